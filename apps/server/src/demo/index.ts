@@ -1,0 +1,6 @@
+import type { Running } from '../running.ts'
+
+/** Lines that say how to sign in to the demo. */
+export async function makeDemo(_running: Running, _say: (line: string) => void): Promise<string[]> {
+  return []
+}

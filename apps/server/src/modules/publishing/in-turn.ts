@@ -1,0 +1,14 @@
+import sharp from 'sharp'
+
+// A picture of 80 million pixels takes up to 320 MB while it is open, so pictures are worked on one after the other and nothing is kept between them.
+// https://sharp.pixelplumbing.com/api-utility#cache
+sharp.cache(false)
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** Does work on a picture when all that came before is done. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work)
+  last = mine.catch(() => undefined)
+  return mine
+}

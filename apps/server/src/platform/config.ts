@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** The whole configuration of one process. Only this file reads the environment. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Where the database, keys and checkpoints live. */
+  readonly dataDir: string
+  /** An external PostgreSQL 15 or newer; absent: the embedded one in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  /** The address people type, such as https://social.hospital.example. Links in mail and cookie security follow from it. */
+  readonly url: string | undefined
+  /** 32 bytes in base64; absent: made once and kept in `dataDir`. */
+  readonly masterKey: string | undefined
+  readonly demoPassword: string | undefined
+  readonly parentPid: number | undefined
+  /** Proxies whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[]
+  /** Addresses inside the hospital's network that Bedside may call (a test network, a witness); empty: none. */
+  readonly privateHosts: readonly string[]
+  readonly logLevel: string
+}
+
+/** A setting that cannot work, with the line that mends it. */
+export class BadSetting extends Error {
+  override name = 'BadSetting'
+  readonly mend: string
+  constructor(message: string, mend: string) {
+    super(message)
+    this.mend = mend
+  }
+}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const port = Number(env['PORT'] || 4480)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new BadSetting(`PORT is "${env['PORT']}"; it has to be a number from 1 to 65535.`, 'PORT=4480 npm start')
+  const url = env['BEDSIDE_URL']?.replace(/\/+$/, '') || undefined
+  if (url !== undefined && !/^https?:\/\/[^/\s]+$/.test(url)) throw new BadSetting(`BEDSIDE_URL is "${url}"; it has to be an address without a path.`, 'BEDSIDE_URL=https://social.hospital.example npm start')
+  const databaseUrl = secret(env, 'DATABASE_URL')
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new BadSetting('DATABASE_URL does not begin with postgres://.', 'DATABASE_URL=postgres://user:password@host:5432/bedside npm start')
+  const masterKey = secret(env, 'BEDSIDE_KEY')
+  if (masterKey !== undefined && Buffer.from(masterKey, 'base64').length !== 32) throw new BadSetting('BEDSIDE_KEY is not 32 bytes in base64.', 'BEDSIDE_KEY="$(openssl rand -base64 32)" npm start')
+  const demoPassword = env['BEDSIDE_DEMO_PASSWORD'] || undefined
+  if (demoPassword !== undefined && demoPassword.length < 15) throw new BadSetting('BEDSIDE_DEMO_PASSWORD is shorter than 15 characters.', 'BEDSIDE_DEMO_PASSWORD="a phrase of four words" npm start -- --demo')
+  return {
+    port,
+    host: env['HOST'] || '127.0.0.1',
+    dataDir: path.resolve(env['BEDSIDE_DATA'] || './data'),
+    databaseUrl,
+    url,
+    masterKey,
+    demoPassword,
+    parentPid: env['BEDSIDE_PARENT_PID'] ? Number(env['BEDSIDE_PARENT_PID']) : undefined,
+    trustedProxies: list(env['BEDSIDE_PROXIES']),
+    privateHosts: list(env['BEDSIDE_PRIVATE_HOSTS']),
+    logLevel: env['BEDSIDE_LOG'] || 'warn',
+  }
+}
+
+const list = (text: string | undefined): string[] => (text ?? '').split(',').map((one) => one.trim()).filter(Boolean)
+
+/** `NAME` or the content of the file that `NAME_FILE` names, so that secrets need not stand in the environment. */
+function secret(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  const file = env[`${name}_FILE`]
+  if (!file) return env[name] || undefined
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined
+  } catch {
+    throw new BadSetting(`${name}_FILE names a file that cannot be read.`, `${name}_FILE=/run/secrets/${name.toLowerCase()} npm start`)
+  }
+}
