@@ -1,0 +1,179 @@
+// Scores the engine on labelled texts that stay outside the repository: node score.ts FOLDER [--misses KIND]
+// Spans count as found when they overlap a gold span of the same kind; optional spans neither reward nor punish.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { screen, type Finding, type Kind, type ScreenContext, type Verdict } from './src/index.ts'
+
+type Span = { start: number; end: number; type: string }
+type Authored = {
+  id: string
+  text: string
+  context: ScreenContext
+  spans?: Span[]
+  optionalSpans?: Span[]
+  verdict?: Verdict
+  label?: string
+  lang?: string
+}
+type Named = { id: number; text: string; gold: { s: number; e: number; raw: string; t: string | null }[] }
+type Tally = { found: number; missed: number; right: number; wrong: number }
+
+const kindOf: Record<string, Kind> = {
+  DATE: 'date',
+  PHONE: 'phone',
+  EMAIL: 'email',
+  SSN: 'ssn',
+  MRN: 'mrn',
+  HEALTHPLAN: 'health_plan',
+  ACCOUNT: 'account',
+  LICENSE: 'license',
+  VEHICLE: 'vehicle',
+  DEVICE: 'device',
+  URL: 'url',
+  IP: 'ip',
+  NAME: 'name',
+  GEO: 'geography',
+  OTHER: 'other',
+  BIOMETRIC: 'biometric',
+}
+const folder = process.argv[2] ?? ''
+const wanted = process.argv.indexOf('--misses') > 0 ? process.argv[process.argv.indexOf('--misses') + 1] : undefined
+
+if (!existsSync(join(folder, 'authored'))) {
+  console.error('Give the folder that holds authored/, names/ and alarms/: node score.ts FOLDER')
+  process.exit(2)
+}
+spans(
+  'authored posts + adversarial',
+  [...read<Authored>('authored/posts.jsonl'), ...read<Authored>('authored/adversarial.jsonl')].map((row) => ({
+    id: row.id,
+    text: row.text,
+    context: row.context,
+    gold: row.spans ?? [],
+    optional: row.optionalSpans ?? [],
+  })),
+  undefined,
+)
+for (const set of ['synthetic-pii-f', 'synthetic-clinical-g']) {
+  const rows = read<Named>(`names/${set}.jsonl`).map((row) => ({
+    id: String(row.id),
+    text: row.text,
+    context: { kind: 'post' as const },
+    gold: row.gold.filter((g) => g.t && kindOf[g.t]).map((g) => ({ start: g.s, end: g.e, type: kindOf[g.t ?? ''] ?? '' })),
+    optional: row.gold.filter((g) => !g.t).map((g) => ({ start: g.s, end: g.e, type: '' })),
+  }))
+  spans(set, rows, new Set(['date', 'phone', 'email', 'ssn', 'mrn', 'health_plan', 'account', 'license', 'vehicle', 'device', 'url', 'ip']))
+}
+verdicts('posts', 'authored/posts.jsonl')
+verdicts('adversarial', 'authored/adversarial.jsonl')
+labels('replies', 'authored/replies.jsonl')
+labels('mosaic', 'authored/mosaic.jsonl')
+alarms()
+
+function spans(
+  title: string,
+  rows: { id: string; text: string; context: ScreenContext; gold: Span[]; optional: Span[] }[],
+  kinds: Set<string> | undefined,
+): void {
+  const tallies = new Map<string, Tally>()
+  const tally = (kind: string) => tallies.get(kind) ?? tallies.set(kind, { found: 0, missed: 0, right: 0, wrong: 0 }).get(kind)!
+  for (const row of rows) {
+    const findings = screen(row.text, { context: row.context }).findings.filter((f) => kinds !== undefined || f.severity !== 'note')
+    for (const gold of row.gold) {
+      const hit = findings.some((f) => sameKind(f.kind, gold.type) && overlaps(f, gold))
+      tally(gold.type)[hit ? 'found' : 'missed']++
+      if (!hit && wanted === gold.type)
+        console.log(
+          `  missed ${row.id}: ${row.text.slice(Math.max(0, gold.start - 40), gold.start)}[${row.text.slice(gold.start, gold.end)}]`.replaceAll(
+            '\n',
+            '⏎',
+          ),
+        )
+    }
+    for (const finding of findings) {
+      if (row.optional.some((span) => overlaps(finding, span) && span.type)) continue
+      const right = row.gold.some((gold) => sameKind(finding.kind, gold.type) && overlaps(finding, gold))
+      tally(finding.kind)[right ? 'right' : 'wrong']++
+      if (!right && wanted === finding.kind)
+        console.log(
+          `  wrong ${row.id}: ${row.text.slice(Math.max(0, finding.start - 40), finding.start)}[${row.text.slice(finding.start, finding.end)}] ${finding.severity}`.replaceAll(
+            '\n',
+            '⏎',
+          ),
+        )
+    }
+  }
+  console.log(`\n${title} (${rows.length} texts)`)
+  for (const [kind, t] of [...tallies].sort()) {
+    if (kinds && !kinds.has(kind)) continue
+    console.log(`  ${kind.padEnd(15)} recall ${rate(t.found, t.found + t.missed)}   precision ${rate(t.right, t.right + t.wrong)}`)
+  }
+}
+
+function verdicts(title: string, file: string): void {
+  const rows = read<Authored>(file)
+  const answers = rows.map((row) => ({ row, got: screen(row.text, { context: row.context }) }))
+  const of = (verdict: Verdict) => answers.filter((a) => a.row.verdict === verdict)
+  const share = (list: typeof answers, ...got: Verdict[]) => rate(list.filter((a) => got.includes(a.got.verdict)).length, list.length)
+  console.log(`\n${title}: verdicts`)
+  console.log(`  block texts blocked        ${share(of('block'), 'block')}`)
+  console.log(`  block texts stopped        ${share(of('block'), 'block', 'review')}`)
+  console.log(`  review texts stopped       ${share(of('review'), 'block', 'review')}`)
+  console.log(`  clear texts stopped        ${share(of('clear'), 'block', 'review')}`)
+  if (wanted === 'clear') for (const a of of('clear').filter((a) => a.got.verdict !== 'clear')) show(a.row, a.got.findings)
+  if (wanted === 'block')
+    for (const a of of('block').filter((a) => a.got.verdict === 'clear')) console.log(`  clear? ${a.row.id} ${a.row.text}`)
+}
+
+function labels(title: string, file: string): void {
+  const rows = read<Authored>(file)
+  const bad = rows.filter((row) => row.label === 'discloses' || row.label === 'reidentifies')
+  const good = rows.filter((row) => row.label === 'ok' || row.label === 'general')
+  const stopped = (list: Authored[]) => list.filter((row) => screen(row.text, { context: row.context }).verdict !== 'clear')
+  console.log(
+    `\n${title}: bad ones stopped ${rate(stopped(bad).length, bad.length)}, good ones stopped ${rate(stopped(good).length, good.length)}`,
+  )
+  if (wanted === 'clear') for (const row of stopped(good)) show(row, screen(row.text, { context: row.context }).findings)
+}
+
+function alarms(): void {
+  const rows = read<{ id: string; text: string }>('alarms/patient-comments.jsonl')
+  const answers = rows.map((row) => ({ row, got: screen(row.text) }))
+  const blocked = answers.filter((a) => a.got.verdict === 'block').length
+  const any = answers.filter((a) => a.got.findings.some((f) => f.severity !== 'note')).length
+  console.log(`\npatient comments: block ${rate(blocked, rows.length)}, any beyond note ${rate(any, rows.length)}`)
+  if (wanted === 'alarms')
+    for (const a of answers.filter((a) => a.got.verdict !== 'clear')) show({ ...a.row, context: { kind: 'post' } }, a.got.findings)
+}
+
+function show(row: Authored, findings: Finding[]): void {
+  console.log(`  ${row.id} ${row.text.slice(0, 240).replaceAll('\n', '⏎')}`)
+  for (const f of findings)
+    if (f.severity !== 'note') console.log(`      ${f.severity} ${f.kind} [${row.text.slice(f.start, f.end)}] ${f.evidence.join('; ')}`)
+}
+
+/** A share with its 95 % Wilson interval. */
+function rate(hits: number, all: number): string {
+  if (all === 0) return '–'
+  const z = 1.96
+  const p = hits / all
+  const middle = (p + (z * z) / (2 * all)) / (1 + (z * z) / all)
+  const half = (z * Math.sqrt((p * (1 - p)) / all + (z * z) / (4 * all * all))) / (1 + (z * z) / all)
+  return `${p.toFixed(3)} [${Math.max(0, middle - half).toFixed(2)}–${Math.min(1, middle + half).toFixed(2)}] (${hits}/${all})`
+}
+
+/** A fax typed as a phone is found as well as can be asked, and the other way round. */
+function sameKind(a: string, b: string): boolean {
+  return a === b || (a === 'fax' && b === 'phone')
+}
+
+function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+function read<T>(file: string): T[] {
+  return readFileSync(join(folder, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T)
+}
