@@ -1,0 +1,18 @@
+/** The networks. Adding one is its folder and one line in `networks`; see docs/how-to/add-a-network.md. */
+import { bluesky } from './bluesky/index.ts'
+import type { Connector } from './connector.ts'
+import { createPractice } from './practice/index.ts'
+import type { PracticeStore } from './practice/store.ts'
+
+export type * from './connector.ts'
+export type { PracticePost, PracticeStore } from './practice/store.ts'
+export { createMemoryStore } from './practice/memory-store.ts'
+export { comments, type PracticeComment } from './practice/comments.ts'
+export { withFaults, type Fault } from './practice/faults.ts'
+export { networkRules, rulesOf } from './rules.ts'
+export { createPractice, bluesky }
+
+/** Every network of this installation, by name. The practice network keeps its posts in `store`. */
+export function networks(store: PracticeStore): ReadonlyMap<string, Connector> {
+  return new Map([createPractice(store), bluesky].map((connector) => [connector.network, connector]))
+}
