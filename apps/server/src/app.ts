@@ -2,7 +2,7 @@ import { contract } from '@bedside/contract/index'
 import type { Contract, Handlers } from '@bedside/contract/route'
 import type { Connector } from '@bedside/connectors'
 import { networks } from '@bedside/connectors'
-import { createCheckpointKeeper, createEvidence } from './modules/evidence/index.ts'
+import { createCheckpointKeeper, createEvidence, exportBundle } from './modules/evidence/index.ts'
 import { authenticate, createPeople, personOf } from './modules/people/index.ts'
 import { createNetworks, createPracticeStore, createPublishing, createScreener, evidenceOfPost, linesForEvidence, publishingState, type Kit } from './modules/publishing/index.ts'
 import type { Context, Services } from './platform/context.ts'
@@ -39,4 +39,12 @@ export function createApp(services: Services, options: { alone: boolean; owner: 
     return { contract: one as Contract, handlers: module.handlers as Handlers<Contract, Context> }
   })
   return { modules, served, authenticate: authenticate(services), kit, checkpointMade: (org) => keeper.made(org), stop: async () => { await keeper.stop(); await screener.stop() } }
+}
+
+/** What the command line needs to write a bundle: the same evidence, without a running server. */
+export function createEvidenceExport(services: Services): { exportBundle(context: Context, post: string): ReturnType<typeof exportBundle>; stop(): Promise<void> } {
+  const screener = createScreener()
+  const connectors = networks(createPracticeStore(services))
+  const kit: Kit = { connectors, ...createNetworks(connectors), screener, owner: 'operate' }
+  return { exportBundle: (context, post) => exportBundle({ ofPost: evidenceOfPost(kit), namesOf: personOf }, context, post), stop: () => screener.stop() }
 }

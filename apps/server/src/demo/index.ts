@@ -4,3 +4,7 @@ import type { Running } from '../running.ts'
 export async function makeDemo(_running: Running, _say: (line: string) => void): Promise<string[]> {
   return []
 }
+
+export async function removeDemo(_database: unknown): Promise<boolean> {
+  return false
+}

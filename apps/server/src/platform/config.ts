@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The whole configuration of one process. Only this file reads the environment. */
 export interface Config {
   readonly port: number
   readonly host: string
-  /** Where the database, keys and checkpoints live. */
+  /** Where the database, keys and checkpoints live; `data` beside the code when nothing is set. */
   readonly dataDir: string
   /** An external PostgreSQL 15 or newer; absent: the embedded one in `dataDir`. */
   readonly databaseUrl: string | undefined
@@ -46,7 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   return {
     port,
     host: env['HOST'] || '127.0.0.1',
-    dataDir: path.resolve(env['BEDSIDE_DATA'] || './data'),
+    dataDir: env['BEDSIDE_DATA'] ? path.resolve(env['BEDSIDE_DATA']) : fileURLToPath(new URL('../../../../data', import.meta.url)),
     databaseUrl,
     url,
     masterKey,
@@ -70,3 +71,6 @@ function secret(env: Readonly<Record<string, string | undefined>>, name: string)
     throw new BadSetting(`${name}_FILE names a file that cannot be read.`, `${name}_FILE=/run/secrets/${name.toLowerCase()} npm start`)
   }
 }
+
+/** The passphrase for backups that run without a person. */
+export const backupPassphrase = (env: Readonly<Record<string, string | undefined>> = process.env): string | undefined => secret(env, 'BEDSIDE_BACKUP_PASSPHRASE')

@@ -20,9 +20,13 @@ export interface Database {
 const VERSION = '0.1.0'
 
 /** Opens the database of this configuration: the given PostgreSQL, or the embedded one; brings it to this version and checks that the key fits the data. */
-export async function openDatabase(config: Config, say: (line: string) => void, onError: (error: Error) => void): Promise<Database> {
+export async function openDatabase(config: Config, say: (line: string) => void, onError: (error: Error) => void, options: { guest?: boolean } = {}): Promise<Database> {
   const running = config.databaseUrl ? null : await startPostgres({ dir: config.dataDir, log: say })
   const ownerUrl = config.databaseUrl ?? running!.ownerUrl
+  // A guest (a command of the CLI) leaves a database running that it found running.
+  const leave = async (): Promise<void> => {
+    if (running && !(options.guest && running.adopted)) await running.stop()
+  }
   try {
     if (config.databaseUrl) await checkExternal(config.databaseUrl)
     const { role } = await migrate(ownerUrl).catch((error: unknown) => {
@@ -32,9 +36,9 @@ export async function openDatabase(config: Config, say: (line: string) => void, 
     const vault = createVault(loadMasterKey(config.dataDir, config.masterKey))
     const open = openDb(ownerUrl, { role, onError })
     const restored = await checkKey(open, vault)
-    return { open, ownerUrl, role, vault, external: Boolean(config.databaseUrl), restored, close: async () => { await open.close(); await running?.stop() } }
+    return { open, ownerUrl, role, vault, external: Boolean(config.databaseUrl), restored, close: async () => { await open.close(); await leave() } }
   } catch (error) {
-    await running?.stop()
+    await leave()
     throw error
   }
 }

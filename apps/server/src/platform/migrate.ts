@@ -19,7 +19,7 @@ export interface Migrated {
 }
 
 /** Brings a database to this version, under a lock, each step in a transaction. A database from a newer Bedside is refused. */
-export async function migrate(ownerUrl: string): Promise<Migrated> {
+export async function migrate(ownerUrl: string, options: { to?: string } = {}): Promise<Migrated> {
   const { db, close } = openDb(ownerUrl, { max: 2 })
   try {
     const role = await ensureRole(db)
@@ -29,7 +29,7 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
     const done = await executed(db)
     const foreign = done.find((name) => !known.includes(name))
     if (foreign) throw new NewerDatabase(foreign)
-    const { error, results } = await migrator.migrateToLatest()
+    const { error, results } = await (options.to ? migrator.migrateTo(options.to) : migrator.migrateToLatest())
     if (error) throw error
     if (role) await grant(db, role)
     return { role, applied: results?.length ?? 0 }

@@ -138,8 +138,8 @@ function send(route: Route, answer: unknown, request: FastifyRequest, reply: Fas
 }
 
 export function answerError(error: unknown, reply: FastifyReply, language: Language, services: Pick<Services, 'log'>): FastifyReply {
-  if (!(error instanceof Refusal)) services.log.error({ err: error }, 'a bug, or a part that failed')
   const { status, problem, retryAfterSeconds } = problemOf(error, language)
+  if (status >= 500) services.log.error({ err: error }, 'a bug, or a part that failed')
   if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds))
   return reply.code(status).type('application/problem+json').header('cache-control', 'no-store').send(problem)
 }

@@ -23,7 +23,7 @@ export const sessionEnded = event('session.ended', 'session', { why: z.enum(['si
 export const signInRefused = event('sign-in.refused', 'member', { why: z.enum(['wrong_password', 'wrong_code', 'deactivated']), step: z.enum(['sign_in', 'step_up', 'password_change', 'second_factor']) })
 
 export const secondFactorAdded = event('second-factor.added', 'member', { kind: z.literal('totp') })
-export const secondFactorRemoved = event('second-factor.removed', 'member', { by: z.enum(['member', 'administrator']) })
+export const secondFactorRemoved = event('second-factor.removed', 'member', { by: z.enum(['member', 'administrator', 'operator']) })
 export const passwordChanged = event('password.changed', 'member', { how: z.enum(['by_member', 'by_reset']), sessionsEnded: z.number().int() })
 export const passwordResetAsked = event('password.reset-asked', 'member', { mailed: z.boolean() })
 

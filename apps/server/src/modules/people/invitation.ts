@@ -12,7 +12,7 @@ export const SET_UP_MS = 24 * HOUR
 export const isOpen = (link: { expires_at: Date; closed_at: Date | null }, now: Date): boolean => link.closed_at === null && now < link.expires_at
 
 /** The secret stands after `#`, which a browser never sends to a server, so that it reaches no log and no proxy. */
-export const linkTo = (origin: string, page: 'accept' | 'reset' | 'set-up', token: string): string => `${origin}/${page}#${token}`
+export const linkTo = (origin: string, page: 'accept' | 'reset', token: string): string => `${origin}/${page}#${token}`
 
 type Row = Omit<Selectable<PeopleTables['invitation']>, 'closed_at'>
 

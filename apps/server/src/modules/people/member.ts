@@ -17,7 +17,8 @@ export const isAdministrator = (member: Standing): boolean => member.active && m
 /** Why these roles cannot be given to this member by this actor, or null. `everyone` are all members of the organization. */
 export function rolesRefusal(actorId: string, target: Standing, roles: readonly Role[], everyone: readonly Standing[]): Refusal | null {
   if (!target.active) return wrongState(say('This member is deactivated.', 'Este miembro está desactivado.'), say('Reactivate the member first, then change the roles.', 'Primero reactive al miembro y después cambie los roles.'))
-  if (isAdministrator(target) && !roles.includes('administrator') && lastAdministrator(target, everyone)) return lastOne()
+  const last = roles.includes('administrator') ? null : lastAdministratorRefusal(target, everyone)
+  if (last) return last
   const alone = everyone.filter((member) => member.active).length === 1
   if (actorId === target.id && !alone) {
     return notAllowed(say('You cannot change your own roles.', 'Usted no puede cambiar sus propios roles.'), say('Ask another administrator. If there is none, invite one first.', 'Pídaselo a otro administrador. Si no lo hay, invite primero a uno.'))
@@ -29,17 +30,17 @@ export function rolesRefusal(actorId: string, target: Standing, roles: readonly 
 export function deactivationRefusal(actorId: string, target: Standing, everyone: readonly Standing[]): Refusal | null {
   if (!target.active) return wrongState(say('This member is already deactivated.', 'Este miembro ya está desactivado.'), say('Nothing needs to be done.', 'No hace falta hacer nada.'))
   if (actorId === target.id) return notAllowed(say('You cannot deactivate yourself.', 'Usted no puede desactivarse.'), say('Ask another administrator to do it.', 'Pídaselo a otro administrador.'))
-  if (isAdministrator(target) && lastAdministrator(target, everyone)) return lastOne()
-  return null
+  return lastAdministratorRefusal(target, everyone)
 }
 
-const lastAdministrator = (target: Standing, everyone: readonly Standing[]): boolean => !everyone.some((member) => member.id !== target.id && isAdministrator(member))
-
-const lastOne = (): Refusal =>
-  wrongState(
+/** Why this member has to stay an administrator, or null. */
+export function lastAdministratorRefusal(target: Standing, everyone: readonly Standing[]): Refusal | null {
+  if (!isAdministrator(target) || everyone.some((member) => member.id !== target.id && isAdministrator(member))) return null
+  return wrongState(
     say('This is the last administrator. Without one, nobody could manage Bedside.', 'Es el último administrador. Sin uno, nadie podría administrar Bedside.'),
     say('Give another member the administrator role first.', 'Primero dé el rol de administrador a otro miembro.'),
   )
+}
 
 export const toMember = (row: Pick<MemberRow, 'id' | 'name' | 'email' | 'roles' | 'facility_id' | 'active' | 'totp_secret' | 'last_seen_at' | 'created_at'>): Member => ({
   id: row.id,

@@ -27,8 +27,8 @@ test('eight characters are the least, 256 the most, and fifteen make a password 
 })
 
 test('the words of the house count against a password only in that house', () => {
-  assert.notEqual(passwordProblem('mercyvalley harbor', HOUSE), null)
-  assert.equal(passwordProblem('mercyvalley harbor', ['Lakeside Regional']), null)
+  assert.notEqual(passwordProblem('Reyes-mercyvalley-77', HOUSE), null)
+  assert.equal(passwordProblem('Reyes-mercyvalley-77', ['Lakeside Regional']), null)
 })
 
 test('the worth of a password is a number in good time for any text', () => {

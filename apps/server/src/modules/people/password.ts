@@ -59,6 +59,7 @@ const LONGEST_PIECE = 40
 function cheapest(text: string, own: ReadonlySet<string>): number {
   const signs = [...text]
   const read = signs.map((sign) => LEET[sign] ?? sign)
+  const asL = signs.map((sign) => (sign === '1' || sign === '!' ? 'l' : (LEET[sign] ?? sign)))
   const bare = read.map((sign) => sign.normalize('NFD')[0]!)
   const worth = [0]
   const seen = new Set<string>()
@@ -67,7 +68,9 @@ function cheapest(text: string, own: ReadonlySet<string>): number {
     const last = signs[end - 1]!
     let best = worth[end - 1]! + (seen.has(last) ? 0.4 : 1)
     for (let start = Math.max(0, end - LONGEST_PIECE); start < end - 1; start++) {
-      const cost = pieceCost(signs.slice(start, end).join(''), read.slice(start, end).join(''), bare.slice(start, end).join(''), own)
+      const [raw = '', ...forms] = [signs, read, asL, bare].map((form) => form.slice(start, end).join(''))
+      const backwards = [...raw].reverse().join('')
+      const cost = pieceCost(raw, [...new Set([raw, ...forms, backwards])], own)
       if (cost !== null) best = Math.min(best, worth[start]! + cost)
     }
     seen.add(last)
@@ -76,9 +79,8 @@ function cheapest(text: string, own: ReadonlySet<string>): number {
   return worth[signs.length]!
 }
 
-function pieceCost(raw: string, read: string, bare: string, own: ReadonlySet<string>): number | null {
+function pieceCost(raw: string, forms: readonly string[], own: ReadonlySet<string>): number | null {
   const { words, weak } = commonWords()
-  const forms = raw === read ? [raw, bare] : [raw, read, bare]
   if (raw.length >= 3 && forms.some((form) => own.has(form))) return 0.2
   if (raw.length >= 3 && WALKS.has(raw)) return 0.5
   if (/^(19|20)\d\d$/.test(raw) || /^(0?[1-9]|1[0-2])[/.-]?(0?[1-9]|[12]\d|3[01])([/.-]?(19|20)?\d\d)?$/.test(raw)) return 0.5

@@ -32,7 +32,7 @@ export const insertToken = (tx: Tx, row: Omit<TokenRow, 'last_used_at' | 'revoke
 
 export const tokenByHash = (tx: Tx, hash: Buffer): Promise<TokenRow | undefined> => tx.selectFrom('api_token').selectAll().where('token_hash', '=', hash).executeTakeFirst()
 
-export const tokenRows = (tx: Tx): Promise<TokenRow[]> => tx.selectFrom('api_token').selectAll().orderBy('created_at', 'desc').limit(500).execute()
+export const tokenRows = (tx: Tx): Promise<TokenRow[]> => tx.selectFrom('api_token').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(500).execute()
 
 export const tokenRow = (tx: Tx, id: string): Promise<TokenRow | undefined> => tx.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirst()
 

@@ -62,7 +62,7 @@ export async function openHouse(options: { queue?: boolean; url?: string } = {})
   /** An organization with its first administrator, signed in. */
   async function founded(person = ANA, name = 'Mercy Valley Health') {
     const browser = visitor()
-    const { token } = await createSetUpLink(services)
+    const token = await createSetUpLink(services)
     const answer = await browser.send('POST', '/set-up', { token, organization: { name }, administrator: { ...person, alsoLead: true }, facility: { name: 'Mercy Valley Main', zone: 'America/Chicago' } })
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
     const me = (await browser.send('GET', '/me')).body

@@ -1,13 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
 
 /**
- * The VTIMEZONE of a zone for the days between `from` and `to`: one part for the offset at the beginning and one for every change of the clocks. Without it
- * Outlook reads times of a named zone wrongly. https://www.rfc-editor.org/rfc/rfc5545#section-3.6.5
+ * The VTIMEZONE of a zone for the days between `from` and `to`: one part for the offset at the beginning and one for every change of the
+ * clocks. Without it Outlook reads times of a named zone wrongly. https://www.rfc-editor.org/rfc/rfc5545#section-3.6.5
  */
 export function vtimezone(zone: string, from: Date, to: Date): string {
   const start = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(zone).startOfDay()
   const parts = [part(start, start.offset, isSummer(start))]
-  for (let next = start.getTimeZoneTransition('next'); next && next.epochMilliseconds < to.getTime(); next = next.getTimeZoneTransition('next')) {
+  for (
+    let next = start.getTimeZoneTransition('next');
+    next && next.epochMilliseconds < to.getTime();
+    next = next.getTimeZoneTransition('next')
+  ) {
     const before = next.subtract({ nanoseconds: 1 })
     parts.push(part(next, before.offset, next.offsetNanoseconds > before.offsetNanoseconds))
   }

@@ -23,7 +23,8 @@ function read(when: Parameters<typeof resolve>[0]): Resolved {
   try {
     return resolve(when)
   } catch (error) {
-    if (error instanceof RangeError) throw badField('local', say('That day or time does not exist. Choose another.', 'Ese día o esa hora no existe. Elija otro.'))
+    if (error instanceof RangeError)
+      throw badField('local', say('That day or time does not exist. Choose another.', 'Ese día o esa hora no existe. Elija otro.'))
     throw error
   }
 }

@@ -50,7 +50,13 @@ export function calendarText(entries: readonly Entry[], language: Language): str
   for (const { id, title, status, dueAt, zone, changedAt, version } of entries) {
     const start = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
     calendar.createEvent({
-      id: `${id}@bedside`, sequence: version, stamp: changedAt, timezone: zone, start, end: start.add({ minutes: MINUTES }), transparency: ICalEventTransparency.TRANSPARENT,
+      id: `${id}@bedside`,
+      sequence: version,
+      stamp: changedAt,
+      timezone: zone,
+      start,
+      end: start.add({ minutes: MINUTES }),
+      transparency: ICalEventTransparency.TRANSPARENT,
       summary: `${read(WORDS[status], language)}: ${title.replace(/[\s\p{C}]+/gu, ' ').trim() || read(A_POST, language)}`,
     })
   }

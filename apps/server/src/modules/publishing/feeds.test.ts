@@ -22,7 +22,12 @@ after(async () => {
 
 /** The address is opened by a calendar program: nobody is signed in. */
 async function read(secret: string): Promise<string> {
-  const nobody: Context = { ...hospital.services, org: '', actor: { id: null, name: '', permissions: [], via: 'nobody', scopes: [], sessionId: null, steppedUpUntil: null }, language: 'en' }
+  const nobody: Context = {
+    ...hospital.services,
+    org: '',
+    actor: { id: null, name: '', permissions: [], via: 'nobody', scopes: [], sessionId: null, steppedUpUntil: null },
+    language: 'en',
+  }
   const answer = (await feed({ screener })(nobody, { secret })) as FileAnswer
   assert.equal(answer.type, 'text/calendar; charset=utf-8')
   assert.equal(answer.immutable, false)
@@ -32,14 +37,19 @@ const secretOf = (url: string) => /^http:\/\/localhost:4480\/api\/feeds\/([\w-]{
 const summaries = (text: string) => [...text.matchAll(/^SUMMARY:(.*)\r$/gm)].map((match) => match[1])
 
 test('a calendar holds state, title and the facility’s own time, and no word of the post', async () => {
-  const id = await hospital.post({ title: 'Flu clinic, Saturday', text: 'Secret words of the draft', due: new Date('2026-12-01T15:00:00Z') })
+  const id = await hospital.post({
+    title: 'Flu clinic, Saturday',
+    text: 'Secret words of the draft',
+    due: new Date('2026-12-01T15:00:00Z'),
+  })
   const text = await read(secretOf((await addFeed(ana, {})).url))
   assert.deepEqual(summaries(text), ['Scheduled: Flu clinic\\, Saturday'])
   assert.match(text, /DTSTART;TZID=America\/Chicago:20261201T090000\r/)
   assert.match(text, /BEGIN:VTIMEZONE\r\nTZID:America\/Chicago\r/)
   assert.match(text, new RegExp(`UID:${id}@bedside\\r`))
   assert.match(text, /DTSTAMP:20261124T150000Z\r/)
-  for (const word of ['Secret words', 'Ana', 'Reyes', 'DESCRIPTION', 'ORGANIZER', 'ATTENDEE']) assert.equal(text.includes(word), false, word)
+  for (const word of ['Secret words', 'Ana', 'Reyes', 'DESCRIPTION', 'ORGANIZER', 'ATTENDEE'])
+    assert.equal(text.includes(word), false, word)
 })
 
 test('the address works with and without its ending, and only its hash is stored', async () => {
@@ -73,10 +83,19 @@ test('posts from thirty days back to 120 ahead are in it; discarded ones and tho
   const at = (days: number) => new Date(now + days * 86_400_000)
   const there = [-29, 119].map((days) => hospital.post({ title: `In ${days}`, due: at(days), status: 'published' }))
   const away = [-31, 121].map((days) => hospital.post({ title: `Out ${days}`, due: at(days) }))
-  await Promise.all([...there, ...away, hospital.post({ title: 'Out discarded', due: at(1), discarded: at(0) }), hospital.post({ title: 'Out other', due: at(1), org: hospital.other.org, facility: hospital.other.facility }), hospital.post({ title: 'Out undated', due: null })])
+  await Promise.all([
+    ...there,
+    ...away,
+    hospital.post({ title: 'Out discarded', due: at(1), discarded: at(0) }),
+    hospital.post({ title: 'Out other', due: at(1), org: hospital.other.org, facility: hospital.other.facility }),
+    hospital.post({ title: 'Out undated', due: null }),
+  ])
   const found = summaries(await read(secretOf((await addFeed(ana, {})).url)))
   assert.ok(found.some((one) => one?.endsWith('In -29')) && found.some((one) => one?.endsWith('In 119')))
-  assert.equal(found.some((one) => one?.includes('Out')), false)
+  assert.equal(
+    found.some((one) => one?.includes('Out')),
+    false,
+  )
 })
 
 test('a wrong, a revoked and a deactivated member’s address all answer the same 404', async () => {
@@ -84,17 +103,38 @@ test('a wrong, a revoked and a deactivated member’s address all answer the sam
   const first = await addFeed(ben, {})
   const second = await addFeed(ben, {})
   await read(secretOf(second.url))
-  assert.deepEqual((await feeds(ben, {})).items.map((one) => [one.id, one.lastReadAt !== null]), [[first.id, false], [second.id, true]])
+  assert.deepEqual(
+    (await feeds(ben, {})).items.map((one) => [one.id, one.lastReadAt !== null]),
+    [
+      [first.id, false],
+      [second.id, true],
+    ],
+  )
   await removeFeed(ben, { id: first.id })
   await assert.rejects(removeFeed(ben, { id: first.id }), { status: 404 })
   await assert.rejects(removeFeed(ana, { id: second.id }), { status: 404 })
   await assert.rejects(read(secretOf(first.url)), { status: 404 })
   await assert.rejects(read('x'.repeat(43)), { status: 404 })
-  await inOrg(hospital.db, ben.org, (tx) => tx.updateTable('member').set({ roles: ['workforce'] }).where('id', '=', ben.actor.id!).execute())
+  await inOrg(hospital.db, ben.org, (tx) =>
+    tx
+      .updateTable('member')
+      .set({ roles: ['workforce'] })
+      .where('id', '=', ben.actor.id!)
+      .execute(),
+  )
   await assert.rejects(read(secretOf(second.url)), { status: 404 })
-  await inOrg(hospital.db, ben.org, (tx) => tx.updateTable('member').set({ roles: ['approver'], active: false }).where('id', '=', ben.actor.id!).execute())
+  await inOrg(hospital.db, ben.org, (tx) =>
+    tx
+      .updateTable('member')
+      .set({ roles: ['approver'], active: false })
+      .where('id', '=', ben.actor.id!)
+      .execute(),
+  )
   await assert.rejects(read(secretOf(second.url)), { status: 404 })
-  assert.deepEqual((await hospital.events()).map((event) => event.name).filter((name) => name === 'feed.revoked'), ['feed.revoked'])
+  assert.deepEqual(
+    (await hospital.events()).map((event) => event.name).filter((name) => name === 'feed.revoked'),
+    ['feed.revoked'],
+  )
 })
 
 test('nobody collects more than ten addresses', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { NetworkRules } from '@bedside/contract/network'
+import type { NetworkRules } from '@bedside/contract/network'
 import { rulesOf } from '@bedside/connectors'
 import fc from 'fast-check'
 import sharp from 'sharp'
@@ -19,7 +19,13 @@ async function noise(width: number, height: number, channels: 3 | 4, kind: 'jpeg
   return { bytes, mime: `image/${kind}`, width, height }
 }
 
-const limits = (given: { bytes?: number; formats?: string[]; pixels?: number; width?: { min?: number; max?: number }; ratio?: { min: number; max: number } }): NetworkRules['images'] => {
+const limits = (given: {
+  bytes?: number
+  formats?: string[]
+  pixels?: number
+  width?: { min?: number; max?: number }
+  ratio?: { min: number; max: number }
+}): NetworkRules['images'] => {
   const sourced = <T>(value: T) => ({ value, mark: 'K' as const, source: 'test', date: '2026-11-24' })
   return { most: sourced(4), ...Object.fromEntries(Object.entries(given).map(([key, value]) => [key, sourced(value)])) }
 }
@@ -53,13 +59,18 @@ test('the same picture always gives the same bytes', async () => {
 })
 
 test('see-through parts stay where the network allows it and turn white where it does not', async () => {
-  const clear = await sharp({ create: { width: 400, height: 300, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer()
+  const clear = await sharp({ create: { width: 400, height: 300, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+    .png()
+    .toBuffer()
   const picture: Picture = { bytes: clear, mime: 'image/png', width: 400, height: 300 }
   const kept = await fitToNetwork(picture, limits({ width: { max: 200 }, formats: ['image/png', 'image/jpeg'] }))
   assert.equal((await sharp(kept.bytes).metadata()).hasAlpha, true)
   const white = await fitToNetwork(picture, limits({ formats: ['image/jpeg'] }))
   assert.equal(white.mime, 'image/jpeg')
-  assert.deepEqual((await sharp(white.bytes).stats()).channels.map((channel) => channel.min), [255, 255, 255])
+  assert.deepEqual(
+    (await sharp(white.bytes).stats()).channels.map((channel) => channel.min),
+    [255, 255, 255],
+  )
 })
 
 test('a picture outside the network’s shape gets margins; nothing of it is cut off', async () => {
@@ -82,9 +93,12 @@ test('the size is always inside the network’s limits, whatever the picture', (
   const ratio = fc.record({ min: fc.constantFrom(0.5, 0.8), max: fc.constantFrom(1, 1.91) })
   const width = fc.record({ min: fc.integer({ min: 1, max: 320 }), max: fc.integer({ min: 400, max: 2000 }) })
   const side = fc.integer({ min: 40, max: 4096 })
-  fc.assert(fc.property(side, side, ratio, width, fc.constantFrom(1, 0.85, 0.3), (w, h, shape, wide, shrink) => {
-    const size = sizeFor({ width: w, height: h }, limits({ ratio: shape, width: wide }), shrink)
-    assert.ok(size.width >= wide.min && size.width <= wide.max, `width ${size.width}`)
-    assert.ok(size.width / size.height >= shape.min && size.width / size.height <= shape.max, `ratio ${size.width / size.height}`)
-  }), { numRuns: 1000 })
+  fc.assert(
+    fc.property(side, side, ratio, width, fc.constantFrom(1, 0.85, 0.3), (w, h, shape, wide, shrink) => {
+      const size = sizeFor({ width: w, height: h }, limits({ ratio: shape, width: wide }), shrink)
+      assert.ok(size.width >= wide.min && size.width <= wide.max, `width ${size.width}`)
+      assert.ok(size.width / size.height >= shape.min && size.width / size.height <= shape.max, `ratio ${size.width / size.height}`)
+    }),
+    { numRuns: 1000 },
+  )
 })

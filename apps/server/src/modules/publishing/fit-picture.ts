@@ -1,6 +1,6 @@
 import type { NetworkRules } from '@bedside/contract/network'
 import sharp from 'sharp'
-import { inTurn } from './in-turn.ts'
+import { inTurn, LEAN_JPEG } from './in-turn.ts'
 
 export interface Picture {
   readonly bytes: Buffer
@@ -19,13 +19,14 @@ const SHRINK = 0.85
 const STEPS = 24
 
 /**
- * A picture within a network's limits at the best quality that fits; the very same bytes when they fit already. Outside the network's ratio it gets white
- * margins, since cutting could take away what the alt text describes. The same input always gives the same bytes.
+ * A picture within a network's limits at the best quality that fits; the very same bytes when they fit already. Outside the network's ratio
+ * it gets white margins, since cutting could take away what the alt text describes. The same input always gives the same bytes.
  */
 export async function fitToNetwork(picture: Picture, limits: Limits): Promise<Picture> {
   const size = sizeFor(picture, limits)
   const most = limits.bytes?.value ?? Infinity
-  if (size.width === picture.width && size.height === picture.height && picture.bytes.length <= most && allowed(picture.mime, limits)) return picture
+  if (size.width === picture.width && size.height === picture.height && picture.bytes.length <= most && allowed(picture.mime, limits))
+    return picture
   return inTurn(() => rewrite(picture, limits, most))
 }
 
@@ -63,10 +64,16 @@ async function opacity({ bytes }: Picture): Promise<{ hasAlpha: boolean; isOpaqu
   return { hasAlpha, isOpaque: !hasAlpha || (await sharp(bytes).stats()).isOpaque }
 }
 
-/** Ways to write it, best first. A picture with see-through parts stays that way where the network allows it; else they turn white. */
-function kindsFor(mime: string, isOpaque: boolean, limits: Limits): Kind[] {
-  const all: Kind[] = mime === 'image/png' ? (isOpaque ? ['png', 'jpeg', 'webp'] : ['png', 'webp', 'jpeg']) : mime === 'image/webp' ? (isOpaque ? ['webp', 'jpeg', 'png'] : ['webp', 'png', 'jpeg']) : ['jpeg', 'webp', 'png']
-  const possible = all.filter((kind) => allowed(`image/${kind}`, limits))
+/** Ways to write it, best first. */
+const WAYS: Readonly<Record<string, { opaque: readonly Kind[]; seeThrough: readonly Kind[] }>> = {
+  'image/png': { opaque: ['png', 'jpeg', 'webp'], seeThrough: ['png', 'webp', 'jpeg'] },
+  'image/webp': { opaque: ['webp', 'jpeg', 'png'], seeThrough: ['webp', 'png', 'jpeg'] },
+}
+const ELSE: readonly Kind[] = ['jpeg', 'webp', 'png']
+
+/** A picture with see-through parts stays that way where the network allows it; else they turn white. */
+function kindsFor(mime: string, isOpaque: boolean, limits: Limits): readonly Kind[] {
+  const possible = (WAYS[mime]?.[isOpaque ? 'opaque' : 'seeThrough'] ?? ELSE).filter((kind) => allowed(`image/${kind}`, limits))
   return possible.length ? possible : ['jpeg']
 }
 
@@ -79,7 +86,11 @@ interface Drawn {
 async function draw(picture: Picture, { width, height }: { width: number; height: number }, hasAlpha: boolean): Promise<Drawn> {
   const margins = hasAlpha ? { r: 255, g: 255, b: 255, alpha: 0 } : { r: 255, g: 255, b: 255 }
   const fit = Math.abs(width / height - picture.width / picture.height) < 0.01 ? 'fill' : 'contain'
-  const { data, info } = await sharp(picture.bytes).resize({ width, height, fit, background: margins }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await sharp(picture.bytes)
+    .resize({ width, height, fit, background: margins })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return { pixels: data, raw: { width: info.width, height: info.height, channels: info.channels as 3 } }
 }
 
@@ -104,8 +115,14 @@ async function best(drawn: Drawn, kind: Kind, most: number): Promise<Picture | u
 
 async function write({ pixels, raw }: Drawn, kind: Kind, quality: number): Promise<Picture> {
   const picture = sharp(pixels, { raw })
-  const bytes = kind === 'png' ? await picture.png().toBuffer()
-    : kind === 'webp' ? await picture.webp({ quality, smartSubsample: true }).toBuffer()
-    : await picture.flatten({ background: '#ffffff' }).jpeg({ quality, chromaSubsampling: quality >= 78 ? '4:4:4' : '4:2:0' }).toBuffer()
+  const bytes =
+    kind === 'png'
+      ? await picture.png().toBuffer()
+      : kind === 'webp'
+        ? await picture.webp({ quality, smartSubsample: true }).toBuffer()
+        : await picture
+            .flatten({ background: '#ffffff' })
+            .jpeg({ quality, chromaSubsampling: quality >= 78 ? '4:4:4' : '4:2:0', ...LEAN_JPEG })
+            .toBuffer()
   return { bytes, mime: `image/${kind}`, width: raw.width, height: raw.height }
 }

@@ -6,14 +6,28 @@ import { Refusal } from '../../platform/errors.ts'
 import { hiddenIn } from './picture-metadata.ts'
 import { cleanName, fitUpload, MAX_UPLOAD_BYTES } from './fit-upload.ts'
 
-const plain = (width = 60, height = 40, channels: 3 | 4 = 3) => sharp({ create: { width, height, channels, background: { r: 200, g: 80, b: 40, alpha: 0.5 } } })
-const exif = { IFD0: { Make: 'Pomelo', Model: 'P9', Artist: 'Ana Reyes', ImageDescription: 'Room 12', Software: 'Darkroom', DateTime: '2026:11:01 10:00:00' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 52/1 30/1', GPSLongitudeRef: 'W', GPSLongitude: '87/1 37/1 0/1' } }
+const plain = (width = 60, height = 40, channels: 3 | 4 = 3) =>
+  sharp({ create: { width, height, channels, background: { r: 200, g: 80, b: 40, alpha: 0.5 } } })
+const exif = {
+  IFD0: {
+    Make: 'Pomelo',
+    Model: 'P9',
+    Artist: 'Ana Reyes',
+    ImageDescription: 'Room 12',
+    Software: 'Darkroom',
+    DateTime: '2026:11:01 10:00:00',
+  },
+  IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '41/1 52/1 30/1', GPSLongitudeRef: 'W', GPSLongitude: '87/1 37/1 0/1' },
+}
 
 async function refusal(bytes: Uint8Array): Promise<Refusal> {
-  return fitUpload(bytes, 'x.jpg').then(() => assert.fail('it was taken'), (error: unknown) => {
-    assert.ok(error instanceof Refusal, String(error))
-    return error
-  })
+  return fitUpload(bytes, 'x.jpg').then(
+    () => assert.fail('it was taken'),
+    (error: unknown) => {
+      assert.ok(error instanceof Refusal, String(error))
+      return error
+    },
+  )
 }
 
 test('the type comes from the content, whatever the name says', async () => {
@@ -27,14 +41,16 @@ test('the type comes from the content, whatever the name says', async () => {
 })
 
 test('location, camera, date, author and software are reported and gone', async () => {
-  const xmp = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:City="Chicago"/></rdf:RDF></x:xmpmeta>'
+  const xmp =
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:City="Chicago"/></rdf:RDF></x:xmpmeta>'
   for (const make of [plain().jpeg(), plain().png(), plain().webp()]) {
     const fitted = await fitUpload(await make.withExif(exif).withXmp(xmp).toBuffer(), 'a.jpg')
     assert.deepEqual(fitted.stripped, ['location', 'camera', 'date', 'author', 'description', 'software'])
     for (const bytes of [fitted.bytes, fitted.thumb.bytes]) {
       const left = await sharp(bytes).metadata()
       assert.deepEqual([left.exif, left.xmp, left.iptc, left.icc, left.comments], [undefined, undefined, undefined, undefined, undefined])
-      for (const word of ['Pomelo', 'Ana Reyes', 'Room 12', 'Darkroom', 'Chicago', '2026:11:01']) assert.equal(bytes.includes(word), false, word)
+      for (const word of ['Pomelo', 'Ana Reyes', 'Room 12', 'Darkroom', 'Chicago', '2026:11:01'])
+        assert.equal(bytes.includes(word), false, word)
     }
   }
 })
@@ -74,7 +90,9 @@ test('other colours arrive as sRGB and sixteen bits as eight', async () => {
 })
 
 test('an animation is kept as its first picture, and says so', async () => {
-  const frames = await sharp([await plain().png().toBuffer(), await plain().negate().png().toBuffer()], { join: { animated: true } }).gif().toBuffer()
+  const frames = await sharp([await plain().png().toBuffer(), await plain().negate().png().toBuffer()], { join: { animated: true } })
+    .gif()
+    .toBuffer()
   const fitted = await fitUpload(frames, 'wave.gif')
   assert.deepEqual(fitted.stripped, ['animation'])
   assert.equal(fitted.mime, 'image/png')
@@ -84,7 +102,12 @@ test('an animation is kept as its first picture, and says so', async () => {
 test('a very large picture is fitted to 4,096 pixels a side, its thumbnail to 480', async () => {
   const fitted = await fitUpload(await plain(6000, 3000).jpeg().toBuffer(), 'a.jpg')
   assert.deepEqual([fitted.width, fitted.height], [4096, 2048])
-  assert.deepEqual(await sharp(fitted.thumb.bytes).metadata().then((thumb) => [thumb.width, thumb.height]), [480, 240])
+  assert.deepEqual(
+    await sharp(fitted.thumb.bytes)
+      .metadata()
+      .then((thumb) => [thumb.width, thumb.height]),
+    [480, 240],
+  )
 })
 
 test('a small file that claims a huge picture is refused before it fills the memory', async () => {
@@ -115,12 +138,22 @@ test('what is no picture, too big, damaged, SVG or HEIC is refused in both langu
 })
 
 test('damaged bytes are refused or read, never a bug, and a refusal does not stop the pictures after it', async () => {
-  const whole = await Promise.all([plain().jpeg(), plain().png(), plain().webp(), plain().gif(), plain().avif()].map((one) => one.withExif(exif).toBuffer()))
-  await fc.assert(fc.asyncProperty(fc.constantFrom(...whole), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 20 }), fc.nat(), async (picture, changes, cut) => {
-    const bytes = Buffer.from(picture.subarray(0, 1 + (cut % (2 * picture.length))))
-    for (const [place, value] of changes) bytes[16 + (place % bytes.length)] = value
-    await fitUpload(bytes, 'a').catch((error: unknown) => assert.ok(error instanceof Refusal, String(error)))
-  }), { numRuns: 300 })
+  const whole = await Promise.all(
+    [plain().jpeg(), plain().png(), plain().webp(), plain().gif(), plain().avif()].map((one) => one.withExif(exif).toBuffer()),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...whole),
+      fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 20 }),
+      fc.nat(),
+      async (picture, changes, cut) => {
+        const bytes = Buffer.from(picture.subarray(0, 1 + (cut % (2 * picture.length))))
+        for (const [place, value] of changes) bytes[16 + (place % bytes.length)] = value
+        await fitUpload(bytes, 'a').catch((error: unknown) => assert.ok(error instanceof Refusal, String(error)))
+      },
+    ),
+    { numRuns: 300 },
+  )
   assert.equal((await fitUpload(whole[0]!, 'a')).mime, 'image/jpeg')
 })
 

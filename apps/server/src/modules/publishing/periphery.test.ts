@@ -9,7 +9,11 @@ before(async () => {
 })
 after(() => world.stop())
 
-const photo = () => sharp({ create: { width: 640, height: 480, channels: 3, background: '#c85028' } }).jpeg().withExif({ IFD0: { Make: 'Pomelo' } }).toBuffer()
+const photo = () =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: '#c85028' } })
+    .jpeg()
+    .withExif({ IFD0: { Make: 'Pomelo' } })
+    .toBuffer()
 
 async function send(who: 'ana' | 'wes' | null, path: string, init: RequestInit = {}): Promise<Response> {
   if (who) await world.as(who)
@@ -18,9 +22,15 @@ async function send(who: 'ana' | 'wes' | null, path: string, init: RequestInit =
 
 function upload(who: 'ana' | 'wes', name: string, bytes: Buffer, language = 'en'): Promise<Response> {
   const edge = 'edge-of-a-part'
-  const head = Buffer.from(`--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`)
+  const head = Buffer.from(
+    `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+  )
   const body = Buffer.concat([head, bytes, Buffer.from(`\r\n--${edge}--\r\n`)])
-  return send(who, '/api/media', { method: 'POST', body: body as unknown as string, headers: { 'content-type': `multipart/form-data; boundary=${edge}`, 'accept-language': language } })
+  return send(who, '/api/media', {
+    method: 'POST',
+    body: body as unknown as string,
+    headers: { 'content-type': `multipart/form-data; boundary=${edge}`, 'accept-language': language },
+  })
 }
 
 test('a picture goes in as a form and comes out without its metadata, to be kept by the browser', async () => {
@@ -47,7 +57,12 @@ test('what is no picture is refused with the next step, and who may not write ma
 
 test('a calendar address opens without signing in, until it is revoked', async () => {
   const ana = (await world.as('ana')).publishing
-  await ana.draft({ facilityId: world.facilityId, title: 'Flu clinic', text: 'Come in', when: { local: '2026-11-20T09:00', zone: 'America/Chicago' } })
+  await ana.draft({
+    facilityId: world.facilityId,
+    title: 'Flu clinic',
+    text: 'Come in',
+    when: { local: '2026-11-20T09:00', zone: 'America/Chicago' },
+  })
   const { id, url } = await ana.addFeed({})
   const path = new URL(url).pathname
   const open = await send(null, path)
@@ -58,7 +73,10 @@ test('a calendar address opens without signing in, until it is revoked', async (
   assert.equal((await send(null, path.replace('.ics', ''))).status, 200)
   await ana.removeFeed({ id })
   assert.equal((await send(null, path)).status, 404)
-  assert.equal(world.logged.some((line) => line.includes(path.slice(11, 40))), false)
+  assert.equal(
+    world.logged.some((line) => line.includes(path.slice(11, 40))),
+    false,
+  )
 })
 
 test('the queue gives a post the next free weekly slot of its facility', async () => {
@@ -66,8 +84,12 @@ test('the queue gives a post the next free weekly slot of its facility', async (
   const ana = (await world.as('ana')).publishing
   await carla.addSlot({ facilityId: world.facilityId, weekday: 5, time: '12:00' })
   const queued = []
-  for (const title of ['First', 'Second']) queued.push(await carla.queue({ id: (await ana.draft({ facilityId: world.facilityId, title, text: 'Come in' })).id }))
-  assert.deepEqual(queued.map((post) => post.when?.local), ['2026-11-13T12:00', '2026-11-20T12:00'])
+  for (const title of ['First', 'Second'])
+    queued.push(await carla.queue({ id: (await ana.draft({ facilityId: world.facilityId, title, text: 'Come in' })).id }))
+  assert.deepEqual(
+    queued.map((post) => post.when?.local),
+    ['2026-11-13T12:00', '2026-11-20T12:00'],
+  )
 })
 
 test('the networks, the time check and the screen answer through the API', async () => {

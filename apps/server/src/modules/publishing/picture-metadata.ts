@@ -25,13 +25,43 @@ export function hiddenIn(blocks: Blocks): Hidden[] {
 }
 
 /** PNG text keywords. https://www.w3.org/TR/png-3/#11keywords */
-const COMMENTS: Readonly<Record<string, Hidden>> = { author: 'author', copyright: 'author', 'creation time': 'date', software: 'software', source: 'camera' }
+const COMMENTS: Readonly<Record<string, Hidden>> = {
+  author: 'author',
+  copyright: 'author',
+  'creation time': 'date',
+  software: 'software',
+  source: 'camera',
+}
 
-/** Tags by number; what is not listed is picture geometry or says nothing about people. https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf */
+/**
+ * Tags by number; what is not listed is picture geometry or says nothing about people.
+ * https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf
+ */
 const EXIF: Readonly<Record<number, Hidden>> = {
-  0x010e: 'description', 0x010f: 'camera', 0x0110: 'camera', 0x0131: 'software', 0x0132: 'date', 0x013b: 'author', 0x013c: 'camera', 0x8298: 'author', 0x8825: 'location',
-  0x9003: 'date', 0x9004: 'date', 0x927c: 'camera', 0x9286: 'description', 0xa420: 'other', 0xa430: 'author', 0xa431: 'camera', 0xa433: 'camera', 0xa434: 'camera', 0xa435: 'camera',
-  0x9c9b: 'description', 0x9c9c: 'description', 0x9c9d: 'author', 0x9c9e: 'description', 0x9c9f: 'description',
+  0x010e: 'description',
+  0x010f: 'camera',
+  0x0110: 'camera',
+  0x0131: 'software',
+  0x0132: 'date',
+  0x013b: 'author',
+  0x013c: 'camera',
+  0x8298: 'author',
+  0x8825: 'location',
+  0x9003: 'date',
+  0x9004: 'date',
+  0x927c: 'camera',
+  0x9286: 'description',
+  0xa420: 'other',
+  0xa430: 'author',
+  0xa431: 'camera',
+  0xa433: 'camera',
+  0xa434: 'camera',
+  0xa435: 'camera',
+  0x9c9b: 'description',
+  0x9c9c: 'description',
+  0x9c9d: 'author',
+  0x9c9e: 'description',
+  0x9c9f: 'description',
 }
 const EXIF_IFD = 0x8769
 const GPS_IFD = 0x8825
@@ -85,8 +115,29 @@ function inXmp(block: Uint8Array): Hidden[] {
 
 /** Data sets of record 2. https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf */
 const IPTC: Readonly<Record<number, Hidden>> = {
-  5: 'description', 25: 'description', 26: 'location', 27: 'location', 40: 'description', 55: 'date', 60: 'date', 62: 'date', 65: 'software', 70: 'software', 80: 'author', 85: 'author',
-  90: 'location', 92: 'location', 95: 'location', 100: 'location', 101: 'location', 105: 'description', 110: 'author', 115: 'author', 116: 'author', 120: 'description', 122: 'author',
+  5: 'description',
+  25: 'description',
+  26: 'location',
+  27: 'location',
+  40: 'description',
+  55: 'date',
+  60: 'date',
+  62: 'date',
+  65: 'software',
+  70: 'software',
+  80: 'author',
+  85: 'author',
+  90: 'location',
+  92: 'location',
+  95: 'location',
+  100: 'location',
+  101: 'location',
+  105: 'description',
+  110: 'author',
+  115: 'author',
+  116: 'author',
+  120: 'description',
+  122: 'author',
 }
 
 function inIptc(block: Uint8Array): Hidden[] {

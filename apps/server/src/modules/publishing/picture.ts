@@ -18,13 +18,29 @@ type Publishing = Handlers<typeof publishingContract, Context>
 /** Takes a picture in: only its pixels are kept, and the person is told what was taken out of the file. */
 export const upload: Publishing['upload'] = async (context) => {
   const file = await context.request?.file?.()
-  if (!file) throw new Refusal(422, 'no-file', say('No picture came with this request.', 'Con esta solicitud no llegó ninguna imagen.'), { next: say('Choose a picture and add it again.', 'Elija una imagen y agréguela de nuevo.') })
+  if (!file)
+    throw new Refusal(422, 'no-file', say('No picture came with this request.', 'Con esta solicitud no llegó ninguna imagen.'), {
+      next: say('Choose a picture and add it again.', 'Elija una imagen y agréguela de nuevo.'),
+    })
   const { bytes, mime, width, height, thumb, stripped, fileName } = await fitUpload(file.bytes, file.name)
   return change(context, async ({ db, now, record }) => {
     const id = newId(now)
     const sha256 = await keepFile(db, context, { bytes, mime })
     const thumb_sha256 = await keepFile(db, context, thumb)
-    await insertMedia(db, { org_id: context.org, id, file_name: fileName, mime, bytes: bytes.length, width, height, sha256, thumb_sha256, stripped, uploaded_by: context.actor.id!, created_at: now })
+    await insertMedia(db, {
+      org_id: context.org,
+      id,
+      file_name: fileName,
+      mime,
+      bytes: bytes.length,
+      width,
+      height,
+      sha256,
+      thumb_sha256,
+      stripped,
+      uploaded_by: context.actor.id!,
+      created_at: now,
+    })
     record(peripheryEvents.mediaAdded(id, { sha256, mime, bytes: bytes.length, width, height, stripped }))
     return { id, fileName, mime, bytes: bytes.length, width, height, sha256, stripped }
   })

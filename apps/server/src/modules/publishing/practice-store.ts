@@ -9,7 +9,9 @@ import { newId } from '../../platform/id.ts'
 const Stored = z.object({
   text: z.string(),
   language: z.string(),
-  images: z.array(z.object({ sha256: z.string(), mime: z.string(), bytes: z.number(), width: z.number(), height: z.number(), alt: z.string() })),
+  images: z.array(
+    z.object({ sha256: z.string(), mime: z.string(), bytes: z.number(), width: z.number(), height: z.number(), alt: z.string() }),
+  ),
   replyTo: z.string().optional(),
 })
 export type StoredPost = z.output<typeof Stored>
@@ -21,16 +23,28 @@ export function createPracticeStore(services: Pick<Services, 'db' | 'clock'>): P
   // An account never changes its organization.
   const orgs = new Map<string, string>()
   const within = async <T>(accountId: string, work: (tx: Tx, org: string) => Promise<T>): Promise<T> => {
-    const org = orgs.get(accountId) ?? (await acrossOrgs(services.db, (tx) => tx.selectFrom('account').select('org_id').where('id', '=', accountId).executeTakeFirstOrThrow())).org_id
+    const org =
+      orgs.get(accountId) ??
+      (
+        await acrossOrgs(services.db, (tx) =>
+          tx.selectFrom('account').select('org_id').where('id', '=', accountId).executeTakeFirstOrThrow(),
+        )
+      ).org_id
     orgs.set(accountId, org)
     return inOrg(services.db, org, (tx) => work(tx, org))
   }
-  const live = (tx: Tx, org: string, accountId: string) => tx.selectFrom('practice_post').where('org_id', '=', org).where('account_id', '=', accountId).where('removed_at', 'is', null)
+  const live = (tx: Tx, org: string, accountId: string) =>
+    tx.selectFrom('practice_post').where('org_id', '=', org).where('account_id', '=', accountId).where('removed_at', 'is', null)
   return {
     create: (accountId, key, { at, ...post }) =>
       within(accountId, async (tx, org) => {
         const row = { org_id: org, id: newId(services.clock.now()), account_id: accountId, key, post: JSON.stringify(post), at }
-        const made = await tx.insertInto('practice_post').values(row).onConflict((c) => c.columns(['org_id', 'account_id', 'key']).doNothing()).returning('id').executeTakeFirst()
+        const made = await tx
+          .insertInto('practice_post')
+          .values(row)
+          .onConflict((c) => c.columns(['org_id', 'account_id', 'key']).doNothing())
+          .returning('id')
+          .executeTakeFirst()
         return made ? 'created' : 'exists'
       }),
     find: (accountId, key) =>
@@ -40,12 +54,23 @@ export function createPracticeStore(services: Pick<Services, 'db' | 'clock'>): P
       }),
     countText: (accountId, text) =>
       within(accountId, async (tx, org) => {
-        const { many } = await live(tx, org, accountId).select((on) => on.fn.countAll<number>().as('many')).where('reply_to_id', 'is', null).where(sql`post ->> 'text'`, '=', text).executeTakeFirstOrThrow()
+        const { many } = await live(tx, org, accountId)
+          .select((on) => on.fn.countAll<number>().as('many'))
+          .where('reply_to_id', 'is', null)
+          .where(sql`post ->> 'text'`, '=', text)
+          .executeTakeFirstOrThrow()
         return many
       }),
     remove: (accountId, key) =>
       within(accountId, async (tx, org) => {
-        await tx.updateTable('practice_post').set({ removed_at: services.clock.now() }).where('org_id', '=', org).where('account_id', '=', accountId).where('key', '=', key).where('removed_at', 'is', null).execute()
+        await tx
+          .updateTable('practice_post')
+          .set({ removed_at: services.clock.now() })
+          .where('org_id', '=', org)
+          .where('account_id', '=', accountId)
+          .where('key', '=', key)
+          .where('removed_at', 'is', null)
+          .execute()
       }),
   }
 }
@@ -67,12 +92,21 @@ export interface FeedRow {
 }
 
 /** Posts that stand on the practice network, newest first; replies to comments are not among them. */
-export async function feedRows(tx: Tx, org: string, query: { before: { at: Date; id: string } | null; limit: number; id?: string }): Promise<FeedRow[]> {
-  let rows = tx.selectFrom('practice_post as p')
+export async function feedRows(
+  tx: Tx,
+  org: string,
+  query: { before: { at: Date; id: string } | null; limit: number; id?: string },
+): Promise<FeedRow[]> {
+  let rows = tx
+    .selectFrom('practice_post as p')
     .innerJoin('account as a', (j) => j.onRef('a.org_id', '=', 'p.org_id').onRef('a.id', '=', 'p.account_id'))
-    .leftJoin('delivery as d', (j) => j.onRef('d.org_id', '=', 'p.org_id').onRef('d.account_id', '=', 'p.account_id').onRef('d.key', '=', 'p.key'))
+    .leftJoin('delivery as d', (j) =>
+      j.onRef('d.org_id', '=', 'p.org_id').onRef('d.account_id', '=', 'p.account_id').onRef('d.key', '=', 'p.key'),
+    )
     .select(['p.id', 'p.account_id', 'p.key', 'p.post', 'p.at', 'a.handle', 'a.display_name', 'd.post_id'])
-    .where('p.org_id', '=', org).where('p.removed_at', 'is', null).where('p.reply_to_id', 'is', null)
+    .where('p.org_id', '=', org)
+    .where('p.removed_at', 'is', null)
+    .where('p.reply_to_id', 'is', null)
   if (query.id) rows = rows.where('p.id', '=', query.id)
   if (query.before) rows = rows.where(sql<boolean>`(p.at, p.id) < (${query.before.at}, ${query.before.id}::uuid)`)
   return rows.orderBy('p.at', 'desc').orderBy('p.id', 'desc').limit(query.limit).execute()
@@ -88,11 +122,34 @@ export interface ReplyRow {
 
 /** Own answers to comments under these posts, oldest first. */
 export const replyRows = (tx: Tx, org: string, ids: readonly string[]): Promise<ReplyRow[]> =>
-  ids.length === 0 ? Promise.resolve([]) : tx.selectFrom('practice_post').select(['id', 'reply_to_id', 'reply_to_comment', 'post', 'at']).where('org_id', '=', org).where('reply_to_id', 'in', [...ids]).where('removed_at', 'is', null).orderBy('at').orderBy('id').execute()
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectFrom('practice_post')
+        .select(['id', 'reply_to_id', 'reply_to_comment', 'post', 'at'])
+        .where('org_id', '=', org)
+        .where('reply_to_id', 'in', [...ids])
+        .where('removed_at', 'is', null)
+        .orderBy('at')
+        .orderBy('id')
+        .execute()
 
 /** The ids behind the addresses of posts: account and key. */
 export const idsOf = (tx: Tx, org: string, keys: readonly string[]): Promise<{ id: string; account_id: string; key: string }[]> =>
-  keys.length === 0 ? Promise.resolve([]) : tx.selectFrom('practice_post').select(['id', 'account_id', 'key']).where('org_id', '=', org).where('key', 'in', [...keys]).execute()
+  keys.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectFrom('practice_post')
+        .select(['id', 'account_id', 'key'])
+        .where('org_id', '=', org)
+        .where('key', 'in', [...keys])
+        .execute()
 
-export const insertReply = (tx: Tx, row: { org_id: string; id: string; account_id: string; post: StoredPost; at: Date; reply_to_id: string; reply_to_comment: string }) =>
-  tx.insertInto('practice_post').values({ ...row, key: `reply-${row.id}`, post: JSON.stringify(row.post) }).execute()
+export const insertReply = (
+  tx: Tx,
+  row: { org_id: string; id: string; account_id: string; post: StoredPost; at: Date; reply_to_id: string; reply_to_comment: string },
+) =>
+  tx
+    .insertInto('practice_post')
+    .values({ ...row, key: `reply-${row.id}`, post: JSON.stringify(row.post) })
+    .execute()

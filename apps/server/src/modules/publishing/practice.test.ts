@@ -19,7 +19,8 @@ after(async () => {
 })
 
 const post = (text: string, at = hospital.clock.now()) => ({ text, language: 'en', images: [], at })
-const feedOf = async (context: Parameters<typeof practiceFeed>[0], input: { cursor?: string | undefined; limit: number } = { limit: 25 }) => publishingContract.practiceFeed.output.parse(await practiceFeed(context, input))
+const feedOf = async (context: Parameters<typeof practiceFeed>[0], input: { cursor?: string | undefined; limit: number } = { limit: 25 }) =>
+  publishingContract.practiceFeed.output.parse(await practiceFeed(context, input))
 
 test('of fifty creates under one key exactly one makes a post', async () => {
   const store = createPracticeStore(hospital.services)
@@ -48,7 +49,13 @@ test('an account that does not exist is an error, never a post', async () => {
 test('the connector publishes through the store once and reads the same post back', async () => {
   const practice = createPractice(createPracticeStore(hospital.services))
   const account = { id: await hospital.account(), remoteId: 'r', handle: 'mercy-valley', secrets: {} }
-  const io = { fetch, now: () => hospital.clock.now(), image: () => Promise.reject(new Error('none')), saveSecrets: async () => {}, signal: AbortSignal.timeout(5000) }
+  const io = {
+    fetch,
+    now: () => hospital.clock.now(),
+    image: () => Promise.reject(new Error('none')),
+    saveSecrets: async () => {},
+    signal: AbortSignal.timeout(5000),
+  }
   const prepared = await practice.prepare({ text: 'Flu shots on Saturday', language: 'en', images: [] }, account, io)
   assert.ok(prepared.kind === 'prepared')
   const sending = { payload: prepared.payload, key: 'k9', at: hospital.clock.now() }
@@ -71,10 +78,18 @@ test('comments come as time passes, with what they teach, and another organizati
   hospital.clock.at = new Date(hospital.clock.at.getTime() + 86_400_000)
   const shown = await mine()
   const drawn = comments(post('Open house', new Date(shown.at)), Number.parseInt(shown.id.slice(-8), 16))
-  assert.deepEqual(shown.comments.map((one) => one.text), drawn.map((one) => one.text))
-  assert.deepEqual(shown.comments.map((one) => one.lesson !== null), drawn.map((one) => one.kind !== 'kind'))
+  assert.deepEqual(
+    shown.comments.map((one) => one.text),
+    drawn.map((one) => one.text),
+  )
+  assert.deepEqual(
+    shown.comments.map((one) => one.lesson !== null),
+    drawn.map((one) => one.kind !== 'kind'),
+  )
   assert.deepEqual((await mine()).comments, shown.comments)
-  const es = publishingContract.practiceFeed.output.parse(await practiceFeed({ ...ana, language: 'es' }, { limit: 25 })).items.find((one) => one.accountId === account)!
+  const es = publishingContract.practiceFeed.output
+    .parse(await practiceFeed({ ...ana, language: 'es' }, { limit: 25 }))
+    .items.find((one) => one.accountId === account)!
   assert.match(es.comments.find((one) => one.lesson)!.lesson!, /^(Esta|Responda)/)
   assert.equal((await feedOf(await hospital.member('Sam Okafor', ['workforce'], hospital.other.org))).items.length, 0)
   hospital.clock.at = started
@@ -85,16 +100,20 @@ test('the feed is newest first and paged without gaps or repeats', async () => {
   const org = hospital.other.org
   const sam = await hospital.member('Sam Okafor', ['workforce'], org)
   const account = await hospital.account(org)
-  for (let n = 0; n < 7; n++) await store.create(account, `p${n}`, post(`Post ${n}`, new Date(hospital.clock.now().getTime() + Math.floor(n / 2) * 1000)))
+  for (let n = 0; n < 7; n++)
+    await store.create(account, `p${n}`, post(`Post ${n}`, new Date(hospital.clock.now().getTime() + Math.floor(n / 2) * 1000)))
   const seen: string[] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await feedOf(sam, { limit: 2, ...(cursor ? { cursor } : {}) })
     seen.push(...page.items.map((one) => one.text))
     cursor = page.next
   }
   assert.equal(seen.length, 7)
   assert.equal(new Set(seen).size, 7)
-  assert.deepEqual(seen.map((text) => Math.floor(Number(text.slice(5)) / 2)), [3, 2, 2, 1, 1, 0, 0])
+  assert.deepEqual(
+    seen.map((text) => Math.floor(Number(text.slice(5)) / 2)),
+    [3, 2, 2, 1, 1, 0, 0],
+  )
 })
 
 test('a good answer stands under its comment; one that gives someone away is stopped with the reason', async () => {
@@ -105,14 +124,27 @@ test('a good answer stands under its comment; one that gives someone away is sto
   const mine = async () => (await feedOf(ana)).items.find((one) => one.accountId === account)!
   const before = await mine()
   const comment = before.comments[0]!
-  const answer = publishingContract.practiceReply.output.parse(await practiceReply({ screener })(ana, { id: before.id, commentId: comment.id, text: 'Thanks! Find all hours on our website.' }))
+  const answer = publishingContract.practiceReply.output.parse(
+    await practiceReply({ screener })(ana, { id: before.id, commentId: comment.id, text: 'Thanks! Find all hours on our website.' }),
+  )
   assert.equal(answer.posted, true)
   const after = await mine()
-  assert.deepEqual(after.comments.slice(0, 2).map((one) => [one.author, one.text]), [[comment.author, comment.text], ['Mercy Valley Health', 'Thanks! Find all hours on our website.']])
-  const stopped = publishingContract.practiceReply.output.parse(await practiceReply({ screener })(ana, { id: before.id, commentId: comment.id, text: 'We see it in your chart, MRN 00482913.' }))
+  assert.deepEqual(
+    after.comments.slice(0, 2).map((one) => [one.author, one.text]),
+    [
+      [comment.author, comment.text],
+      ['Mercy Valley Health', 'Thanks! Find all hours on our website.'],
+    ],
+  )
+  const stopped = publishingContract.practiceReply.output.parse(
+    await practiceReply({ screener })(ana, { id: before.id, commentId: comment.id, text: 'We see it in your chart, MRN 00482913.' }),
+  )
   assert.deepEqual([stopped.posted, stopped.screen.verdict, (await mine()).comments.length], [false, 'block', after.comments.length])
   assert.ok(stopped.screen.findings.some((finding) => finding.severity === 'block' && finding.why.length > 0))
-  assert.deepEqual((await hospital.events()).map((event) => event.name), ['practice.replied'])
+  assert.deepEqual(
+    (await hospital.events()).map((event) => event.name),
+    ['practice.replied'],
+  )
 })
 
 test('a screen that cannot finish stops the answer, and a comment that is not there is not found', async () => {
@@ -127,5 +159,7 @@ test('a screen that cannot finish stops the answer, and a comment that is not th
   assert.deepEqual([answer.posted, answer.screen.verdict, answer.screen.findings.length], [false, 'block', 1])
   const stranger = await hospital.member('Sam Okafor', ['workforce'], hospital.other.org)
   await assert.rejects(practiceReply({ screener })(ana, { id: shown.id, commentId: 'none', text: 'Thanks!' }), { status: 404 })
-  await assert.rejects(practiceReply({ screener })(stranger, { id: shown.id, commentId: shown.comments[0]!.id, text: 'Thanks!' }), { status: 404 })
+  await assert.rejects(practiceReply({ screener })(stranger, { id: shown.id, commentId: shown.comments[0]!.id, text: 'Thanks!' }), {
+    status: 404,
+  })
 })

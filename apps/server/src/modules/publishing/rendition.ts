@@ -8,10 +8,16 @@ import { fitToNetwork } from './fit-picture.ts'
 import { keepRendition, mediaRow, renditionRow } from './picture-store.ts'
 
 /**
- * A picture as one network gets it. Made once and then kept, so that the bytes an approval binds never change; made again only when the network's rules
- * have become tighter than what was kept. Refused as "not found" when there is no such picture here.
+ * A picture as one network gets it. Made once and then kept, so that the bytes an approval binds never change; made again only when the
+ * network's rules have become tighter than what was kept. Refused as "not found" when there is no such picture here.
  */
-export async function renditionFor(context: Pick<Context, 'org' | 'vault' | 'clock'>, tx: Tx, mediaId: string, network: string, rules: NetworkRules): Promise<Omit<Image, 'alt'>> {
+export async function renditionFor(
+  context: Pick<Context, 'org' | 'vault' | 'clock'>,
+  tx: Tx,
+  mediaId: string,
+  network: string,
+  rules: NetworkRules,
+): Promise<Omit<Image, 'alt'>> {
   const media = await mediaRow(tx, mediaId)
   if (!media) throw notFound()
   const kept = await renditionRow(tx, mediaId, network)
@@ -19,7 +25,16 @@ export async function renditionFor(context: Pick<Context, 'org' | 'vault' | 'clo
   const { bytes } = await readFile(tx, context, media.sha256)
   const fitted = await fitToNetwork({ bytes, mime: media.mime, width: media.width, height: media.height }, rules.images)
   const sha256 = await keepFile(tx, context, fitted)
-  const row = { org_id: context.org, media_id: mediaId, network, sha256, mime: fitted.mime, bytes: fitted.bytes.length, width: fitted.width, height: fitted.height }
+  const row = {
+    org_id: context.org,
+    media_id: mediaId,
+    network,
+    sha256,
+    mime: fitted.mime,
+    bytes: fitted.bytes.length,
+    width: fitted.width,
+    height: fitted.height,
+  }
   await keepRendition(tx, row)
   return imageOf(row)
 }

@@ -1,7 +1,10 @@
 import type { When } from '@bedside/contract/post'
 import { nextInSeries, type Choice, type Every } from './time.ts'
 
-/** One dated copy. `instant` is null when the time does not exist that day or exists twice; then `choices` are what a person can choose from. */
+/**
+ * One dated copy. `instant` is null when the time does not exist that day or exists twice; then `choices` are what a person can choose
+ * from.
+ */
 export interface Occurrence {
   readonly when: When
   readonly instant: Date | null

@@ -7,13 +7,22 @@ const options = { known: [], staff: [], language: 'en' as const }
 const SSN = 'Her SSN is 219-09-9999.'
 
 test('every part is read, and each finding says where it stands', () => {
-  const found = screenParts([
-    { part: 'title', kind: 'post', text: 'Flu clinic' },
-    { part: 'text', kind: 'post', text: SSN },
-    { part: 'alt:0198', kind: 'alt_text', text: `A card: ${SSN}` },
-  ], options)
+  const found = screenParts(
+    [
+      { part: 'title', kind: 'post', text: 'Flu clinic' },
+      { part: 'text', kind: 'post', text: SSN },
+      { part: 'alt:0198', kind: 'alt_text', text: `A card: ${SSN}` },
+    ],
+    options,
+  )
   assert.equal(found.verdict, 'block')
-  assert.deepEqual(found.findings.filter((one) => one.kind === 'ssn').map((one) => [one.part, one.start]), [['text', 11], ['alt:0198', 19]])
+  assert.deepEqual(
+    found.findings.filter((one) => one.kind === 'ssn').map((one) => [one.part, one.start]),
+    [
+      ['text', 11],
+      ['alt:0198', 19],
+    ],
+  )
 })
 
 test('findings are explained in the reader’s language', () => {
@@ -29,7 +38,19 @@ test('the worst finding decides, and notes leave a text clear', () => {
 })
 
 test('the organization’s own things are told apart', () => {
-  const known = toKnown({ known: ['Mercy Valley Health', '(312) 555-0142 ext. 7', 'news@mercyvalley.example', 'https://mercyvalley.example', 'mercyvalley.example/visit', '4100 Elm Street, Chicago', 'Route 66 Clinic', 'St. Anne'], staff: ['Ana Reyes'] })
+  const known = toKnown({
+    known: [
+      'Mercy Valley Health',
+      '(312) 555-0142 ext. 7',
+      'news@mercyvalley.example',
+      'https://mercyvalley.example',
+      'mercyvalley.example/visit',
+      '4100 Elm Street, Chicago',
+      'Route 66 Clinic',
+      'St. Anne',
+    ],
+    staff: ['Ana Reyes'],
+  })
   assert.deepEqual(known, {
     names: ['Mercy Valley Health', '4100 Elm Street, Chicago', 'Route 66 Clinic', 'St. Anne'],
     addresses: ['4100 Elm Street, Chicago', 'Route 66 Clinic'],

@@ -35,11 +35,20 @@ export interface ScreenedParts {
   readonly findings: readonly PartFinding[]
 }
 
-/** Screens every text of a post. Pure and synchronous: the server runs it in a thread of its own (`createScreener`), where it can be stopped. */
+/**
+ * Screens every text of a post. Pure and synchronous: the server runs it in a thread of its own (`createScreener`), where it can be
+ * stopped.
+ */
 export function screenParts(parts: readonly ScreenPart[], options: ScreenPartsOptions, known: Known = toKnown(options)): ScreenedParts {
   const findings = parts.flatMap(({ part, kind, text, network, to, toAuthor }) => {
     const place = network ?? options.network
-    const context = { kind, ...(options.textLanguage ? { language: options.textLanguage } : {}), ...(place ? { network: place } : {}), ...(to === undefined ? {} : { to }), ...(toAuthor === undefined ? {} : { toAuthor }) }
+    const context = {
+      kind,
+      ...(options.textLanguage ? { language: options.textLanguage } : {}),
+      ...(place ? { network: place } : {}),
+      ...(to === undefined ? {} : { to }),
+      ...(toAuthor === undefined ? {} : { toAuthor }),
+    }
     return screen(text, { context, known, language: options.language }).findings.map((finding): PartFinding => ({ part, ...finding }))
   })
   return { verdict: worst(findings), engine: engineVersion, findings }
@@ -53,7 +62,10 @@ export function worst(findings: readonly Pick<PartFinding, 'severity'>[]): Verdi
 
 /** What a person sees when the screen could not finish: it blocks, because nothing leaves unread. */
 export function failedFinding(part: string, length: number, language: Language): PartFinding {
-  const why = say('The screen could not finish reading this, so it cannot go out. Try again; if it happens twice, tell your administrator.', 'La revisión no pudo terminar de leer esto, así que no puede salir. Inténtelo de nuevo; si vuelve a pasar, avise a su administrador.')
+  const why = say(
+    'The screen could not finish reading this, so it cannot go out. Try again; if it happens twice, tell your administrator.',
+    'La revisión no pudo terminar de leer esto, así que no puede salir. Inténtelo de nuevo; si vuelve a pasar, avise a su administrador.',
+  )
   // https://www.ecfr.gov/current/title-45/section-164.530
   const rule = { citation: '45 CFR 164.530(c)', title: 'Safeguards' }
   return { part, kind: 'other', start: 0, end: length, severity: 'block', confidence: 1, rule, why: read(why, language), evidence: [] }
@@ -69,7 +81,9 @@ export function toKnown({ known, staff }: Pick<ScreenPartsOptions, 'known' | 'st
 }
 
 /**
- * What a dismissal, a screening and the ledger keep of a finding instead of its words: a keyed hash, the same for the same kind and words however they are
- * spaced or capitalised, so that a dismissal survives an edit elsewhere in the text and nobody can read the words out of it.
+ * What a dismissal, a screening and the ledger keep of a finding instead of its words: a keyed hash, the same for the same kind and words
+ * however they are spaced or capitalised, so that a dismissal survives an edit elsewhere in the text and nobody can read the words out of
+ * it.
  */
-export const findingKey = (vault: Pick<Vault, 'fingerprint'>, kind: string, words: string): string => vault.fingerprint('finding', `${kind}\0${words.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()}`)
+export const findingKey = (vault: Pick<Vault, 'fingerprint'>, kind: string, words: string): string =>
+  vault.fingerprint('finding', `${kind}\0${words.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()}`)

@@ -11,7 +11,8 @@ function screener(given: Parameters<typeof createScreener>[0] = {}): Screener {
   made.push(one)
   return one
 }
-const outcome = async (one: Screener, text: string) => one.screen([{ part: 'text', kind: 'post', text }], options).then((result) => result.failure ?? result.verdict)
+const outcome = async (one: Screener, text: string) =>
+  one.screen([{ part: 'text', kind: 'post', text }], options).then((result) => result.failure ?? result.verdict)
 
 after(() => Promise.all(made.map((one) => one.stop())))
 
@@ -42,12 +43,19 @@ test('a thread that cannot start blocks every text, and soon', async () => {
 test('texts are answered in order, and more than the queue holds are refused rather than kept', async () => {
   const one = screener({ thread: stumbling, most: 3 })
   const order: number[] = []
-  const results = await Promise.all(Array.from({ length: 6 }, (_, n) => outcome(one, 'hello').then((verdict) => {
-    order.push(n)
-    return verdict
-  })))
+  const results = await Promise.all(
+    Array.from({ length: 6 }, (_, n) =>
+      outcome(one, 'hello').then((verdict) => {
+        order.push(n)
+        return verdict
+      }),
+    ),
+  )
   assert.deepEqual(results, ['clear', 'clear', 'clear', 'clear', 'full', 'full'])
-  assert.deepEqual(order.filter((n) => n < 4), [0, 1, 2, 3])
+  assert.deepEqual(
+    order.filter((n) => n < 4),
+    [0, 1, 2, 3],
+  )
 })
 
 test('stopping answers what is under way and what waits', async () => {
@@ -63,11 +71,16 @@ test('the real screen finds a phone number, leaves the organization’s own alon
   const text = 'Call the patient at 773-555-0188, or us at 312-555-0142.'
   const found = await one.screen([{ part: 'text', kind: 'post', text }], options)
   assert.equal(found.verdict, 'block')
-  assert.deepEqual(found.findings.filter((finding) => finding.severity === 'block').map((finding) => [finding.part, text.slice(finding.start, finding.end)]), [['text', '773-555-0188']])
+  assert.deepEqual(
+    found.findings
+      .filter((finding) => finding.severity === 'block')
+      .map((finding) => [finding.part, text.slice(finding.start, finding.end)]),
+    [['text', '773-555-0188']],
+  )
   const mine = 'Call 773-555-0188 for an appointment.'
   const asked = (known: string[]) => one.screen([{ part: 'text', kind: 'post', text: mine }], { ...options, known })
   for (let n = 0; n < 80; n++) {
-    const own = await asked([`Clinic ${n}`, '773-555-0188'])
+    const own = await asked([`Clinic ${n % 40}`, '773-555-0188'])
     assert.ok(own.verdict === 'clear' && own.findings.every((finding) => finding.severity === 'note'), `list ${n}`)
   }
 })
@@ -79,7 +92,8 @@ test('text too long to read is blocked', async () => {
 test('a short post costs less than a millisecond when warm, lists of 2,000 staff included', async () => {
   const one = screener()
   const staff = Array.from({ length: 2000 }, (_, n) => `Ana${n} Reyes${n}`)
-  const post = 'Free flu shots this Saturday from 9 to noon at our Elm Street clinic. No appointment needed, and parking is free. Bring the whole family! #FluSeason'
+  const post =
+    'Free flu shots this Saturday from 9 to noon at our Elm Street clinic. No appointment needed, and parking is free. Bring the whole family! #FluSeason'
   const parts = [{ part: 'text', kind: 'post' as const, text: post }]
   const run = async (times: number): Promise<number> => {
     const started = performance.now()

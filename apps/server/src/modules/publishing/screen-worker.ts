@@ -3,7 +3,10 @@ import { Worker } from 'node:worker_threads'
 import { engineVersion } from '@bedside/phi-screen'
 import type { ScreenedParts, ScreenPart, ScreenPartsOptions } from './screen-parts.ts'
 
-/** `failed` blocks like the worst finding: the screen took too long (`time`), broke (`crash`), or too many texts waited (`full`). It has no findings. */
+/**
+ * `failed` blocks like the worst finding: the screen took too long (`time`), broke (`crash`), or too many texts waited (`full`). It has no
+ * findings.
+ */
 export interface ScreenResult extends Omit<ScreenedParts, 'verdict'> {
   readonly verdict: ScreenedParts['verdict'] | 'failed'
   readonly failure?: 'time' | 'crash' | 'full'
@@ -40,22 +43,25 @@ const KEPT_LISTS = 32
 const failed = (failure: 'time' | 'crash' | 'full'): ScreenResult => ({ verdict: 'failed', failure, engine: engineVersion, findings: [] })
 
 /**
- * Runs the screen in threads of their own, so that a text it stumbles over can neither hold up the server nor slip through: after `limitMs` the thread is
- * ended, the answer is `failed`, and a new thread takes over. https://nodejs.org/docs/latest-v24.x/api/worker_threads.html
+ * Runs the screen in threads of their own, so that a text it stumbles over can neither hold up the server nor slip through: after `limitMs`
+ * the thread is ended, the answer is `failed`, and a new thread takes over. https://nodejs.org/docs/latest-v24.x/api/worker_threads.html
  */
-export function createScreener(options: { threads?: number; limitMs?: number; startMs?: number; most?: number; thread?: URL } = {}): Screener {
+export function createScreener(
+  options: { threads?: number; limitMs?: number; startMs?: number; most?: number; thread?: URL } = {},
+): Screener {
   const { threads = 1, limitMs = 2000, startMs = 10_000, most = 5000, thread = new URL('./screen-thread.ts', import.meta.url) } = options
   const queue: Waiting[] = []
   let stopped = false
   const next = (): Waiting | undefined => queue.shift()
   const lanes = Array.from({ length: threads }, () => lane({ thread, limitMs, startMs, next }))
   return {
-    screen: (parts, given) => new Promise((done) => {
-      if (stopped) return done(failed('crash'))
-      if (queue.length >= most) return done(failed('full'))
-      queue.push({ parts, options: given, done })
-      lanes.find((one) => one.idle())?.go()
-    }),
+    screen: (parts, given) =>
+      new Promise((done) => {
+        if (stopped) return done(failed('crash'))
+        if (queue.length >= most) return done(failed('full'))
+        queue.push({ parts, options: given, done })
+        lanes.find((one) => one.idle())?.go()
+      }),
     async stop() {
       stopped = true
       for (const one of queue.splice(0)) one.done(failed('crash'))
@@ -101,7 +107,9 @@ function lane({ thread, limitMs, startMs, next }: { thread: URL; limitMs: number
   }
   const give = ({ parts, options: { known, staff, ...options } }: Waiting): void => {
     watch(limitMs)
-    const key = createHash('sha256').update(JSON.stringify([known, staff])).digest('base64')
+    const key = createHash('sha256')
+      .update(JSON.stringify([known, staff]))
+      .digest('base64')
     const forget = !sent.has(key) && sent.size >= KEPT_LISTS
     if (forget) sent.clear()
     const list = sent.has(key) ? { key } : { key, content: { known: [...known], staff: [...staff] } }

@@ -11,7 +11,10 @@ import type { ScreenResult } from './screen-worker.ts'
 type Publishing = Handlers<typeof publishingContract, Context>
 
 /** Screens a text without keeping it. */
-export const screenText = (kit: Pick<Kit, 'screener'>): Publishing['screenText'] => (context, { text, kind }) => screenOne(kit, context, { part: 'text', kind, text })
+export const screenText =
+  (kit: Pick<Kit, 'screener'>): Publishing['screenText'] =>
+  (context, { text, kind }) =>
+    screenOne(kit, context, { part: 'text', kind, text })
 
 /** What the screen in the browser leaves alone. */
 export const known: Publishing['known'] = (context) => look(context, knownOf)

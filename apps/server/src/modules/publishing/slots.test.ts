@@ -23,7 +23,10 @@ test('slots are added, shown in the order of the week, and removed; each is a li
   await removeSlot(ana, { id: friday.id })
   await assert.rejects(removeSlot(ana, { id: friday.id }), { status: 404 })
   assert.deepEqual((await slots(ana, {})).items, [monday])
-  assert.deepEqual((await hospital.events()).map((event) => event.name), ['slot.added', 'slot.added', 'slot.removed'])
+  assert.deepEqual(
+    (await hospital.events()).map((event) => event.name),
+    ['slot.added', 'slot.added', 'slot.removed'],
+  )
   await removeSlot(ana, { id: monday.id })
 })
 
@@ -52,11 +55,30 @@ test('the next free slot passes over posts that have their time, and not over di
 
 test('twenty people who queue at the same moment get twenty different slots', async () => {
   const { org, facility } = hospital.mercy
-  const taken = await Promise.all(Array.from({ length: 20 }, () => inOrg(hospital.db, org, async (tx) => {
-    const when = (await nextFreeSlot(tx, facility, 'America/Chicago', hospital.clock.now()))!
-    const id = crypto.randomUUID()
-    await tx.insertInto('post').values({ org_id: org, id, facility_id: facility, title: '', text: '', language: 'en', status: 'draft', author_id: id, created_at: hospital.clock.now(), updated_at: hospital.clock.now(), due_at: resolve(when).instant! }).execute()
-    return when.local
-  })))
+  const taken = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      inOrg(hospital.db, org, async (tx) => {
+        const when = (await nextFreeSlot(tx, facility, 'America/Chicago', hospital.clock.now()))!
+        const id = crypto.randomUUID()
+        await tx
+          .insertInto('post')
+          .values({
+            org_id: org,
+            id,
+            facility_id: facility,
+            title: '',
+            text: '',
+            language: 'en',
+            status: 'draft',
+            author_id: id,
+            created_at: hospital.clock.now(),
+            updated_at: hospital.clock.now(),
+            due_at: resolve(when).instant!,
+          })
+          .execute()
+        return when.local
+      }),
+    ),
+  )
   assert.equal(new Set(taken).size, 20)
 })

@@ -17,8 +17,9 @@ export interface ClockChange {
 }
 
 /**
- * What a wall-clock time means at its facility. `gap`: it does not exist that day; `choices` are the times just before and just after the gap. `fold`: it
- * happens twice; `choices` are both readings, and `instant` is there only when `fold` says which is meant. `change` is the clock change of that day, if any.
+ * What a wall-clock time means at its facility. `gap`: it does not exist that day; `choices` are the times just before and just after the
+ * gap. `fold`: it happens twice; `choices` are both readings, and `instant` is there only when `fold` says which is meant. `change` is the
+ * clock change of that day, if any.
  */
 export interface Resolved {
   readonly kind: 'plain' | 'gap' | 'fold'
@@ -43,7 +44,12 @@ export function resolve(when: When): Resolved {
     return { kind: 'gap', choices: [choiceOf(after.subtract({ minutes: 1 })), choiceOf(after)], ...also }
   }
   const chosen = when.fold && (when.fold === 'earlier' ? earlier : later)
-  return { kind: 'fold', ...(chosen ? { instant: dateOf(chosen) } : {}), choices: [choiceOf(earlier, 'earlier'), choiceOf(later, 'later')], ...also }
+  return {
+    kind: 'fold',
+    ...(chosen ? { instant: dateOf(chosen) } : {}),
+    choices: [choiceOf(earlier, 'earlier'), choiceOf(later, 'later')],
+    ...also,
+  }
 }
 
 /** Whether the time is over. A fold nobody has decided yet is over when both readings are; a gap never is, because it never was. */
@@ -63,8 +69,9 @@ export function localOf(instant: Date, zone: string): When {
 }
 
 /**
- * The nth repetition (0 is the time itself) at the same wall-clock time. Counted from the first, so that the 31st comes back after a shorter month. A
- * repetition that falls into a gap says so (`kind: 'gap'`); one that falls into a fold keeps the `fold` of the first, else it asks.
+ * The nth repetition (0 is the time itself) at the same wall-clock time. Counted from the first, so that the 31st comes back after a
+ * shorter month. A repetition that falls into a gap says so (`kind: 'gap'`); one that falls into a fold keeps the `fold` of the first, else
+ * it asks.
  */
 export function nextInSeries(when: When, every: Every, n: number): { when: When; resolved: Resolved } {
   const step = every === 'month' ? { months: n } : { weeks: every === 'week' ? n : 2 * n }
@@ -82,10 +89,15 @@ export interface WeeklySlot {
 }
 
 /**
- * The first slot after `after` that is not taken, within a year; null when there is none. A slot that falls into a gap is left out on that day; one that
- * happens twice counts once, at its earlier reading.
+ * The first slot after `after` that is not taken, within a year; null when there is none. A slot that falls into a gap is left out on that
+ * day; one that happens twice counts once, at its earlier reading.
  */
-export function nextSlot(slots: readonly WeeklySlot[], taken: readonly Date[], zone: string, after: Date): { when: When; instant: Date } | null {
+export function nextSlot(
+  slots: readonly WeeklySlot[],
+  taken: readonly Date[],
+  zone: string,
+  after: Date,
+): { when: When; instant: Date } | null {
   const used = new Set(taken.map((date) => date.getTime()))
   const today = at(after, zone).toPlainDate()
   for (let day = 0; day <= 366; day++) {
@@ -111,19 +123,22 @@ export function clockChangeSentence(when: When, resolved: Resolved, language: La
   if (language === 'es') {
     const move = `El ${day} los relojes se ${forward ? 'adelantan' : 'atrasan'} de ${hour(from)} a ${hour(to)}`
     if (kind === 'gap') return `${move}, así que esa hora (${asked}) no existe ese día. Elija una hora antes o después del cambio.`
-    if (kind === 'fold') return `${move}, así que esa hora (${asked}) ocurre dos veces: primero en ${choices[0]!.offset} y luego en ${choices[1]!.offset}. Elija cuál.`
+    if (kind === 'fold')
+      return `${move}, así que esa hora (${asked}) ocurre dos veces: primero en ${choices[0]!.offset} y luego en ${choices[1]!.offset}. Elija cuál.`
     return `${move}. Su hora está ${when.local < change.from ? 'antes' : 'después'} del cambio.`
   }
   const move = `On ${day} the clocks go ${forward ? 'forward' : 'back'} from ${from} to ${to}`
   if (kind === 'gap') return `${move}, so ${asked} does not exist that day. Choose a time before or after the change.`
-  if (kind === 'fold') return `${move}, so ${asked} happens twice: first in ${choices[0]!.offset}, then in ${choices[1]!.offset}. Choose which one.`
+  if (kind === 'fold')
+    return `${move}, so ${asked} happens twice: first in ${choices[0]!.offset}, then in ${choices[1]!.offset}. Choose which one.`
   return `${move}. Your time is ${when.local < change.from ? 'before' : 'after'} the change.`
 }
 
 /** Spanish counts one o’clock in the singular: la 1:00, las 2:00. */
-const hour = (clock: string): string => `${/^1:/.test(clock) ? 'la' : 'las'} ${clock}`
+const hour = (clock: string): string => `${clock.startsWith('1:') ? 'la' : 'las'} ${clock}`
 
-const at = (instant: Date, zone: string): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+const at = (instant: Date, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
 const dateOf = (zoned: Temporal.ZonedDateTime): Date => new Date(zoned.epochMilliseconds)
 
 function choiceOf(zoned: Temporal.ZonedDateTime, fold?: 'earlier' | 'later'): Choice {
