@@ -4,6 +4,12 @@ import { orgTable } from '../src/platform/migrate.ts'
 export async function up(db: Kysely<any>): Promise<void> {
   await sql.raw(`create table installation (one boolean primary key default true check (one), key_id text not null, restored_at timestamptz, version text not null)`).execute(db)
 
+  // The organizations this transaction may see. An array, so that every index that leads with org_id serves the policy; PL/pgSQL, so that it is computed once.
+  await sql.raw(`create table org_list (org_id uuid primary key)`).execute(db)
+  await sql.raw(`create function app_orgs() returns uuid[] language plpgsql stable parallel safe as $$ declare named text := current_setting('app.org_id', true); begin
+    if named = '*' then return array(select org_id from org_list) || '00000000-0000-0000-0000-000000000000'::uuid; end if;
+    return array[nullif(named, '')::uuid]; end $$`).execute(db)
+
   await orgTable(db, 'event', `id uuid not null, at timestamptz not null, name text not null, actor_id uuid, subject_kind text not null, subject_id text not null, detail jsonb not null, salt bytea not null, primary key (org_id, id)`)
   await sql.raw(`create index event_of_subject on event (org_id, subject_id, id)`).execute(db)
   await sql.raw(`create index event_by_name on event (org_id, name, id)`).execute(db)

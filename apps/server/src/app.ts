@@ -4,7 +4,7 @@ import type { Connector } from '@bedside/connectors'
 import { networks } from '@bedside/connectors'
 import { createCheckpointKeeper, createEvidence, exportBundle } from './modules/evidence/index.ts'
 import { authenticate, createPeople, personOf } from './modules/people/index.ts'
-import { createNetworks, createPracticeStore, createPublishing, createScreener, evidenceOfPost, linesForEvidence, publishingState, type Kit } from './modules/publishing/index.ts'
+import { createNetworks, createPracticeStore, createPublishing, createScreener, evidenceOfPost, linesForEvidence, publishingState, untilQuiet, type Kit } from './modules/publishing/index.ts'
 import type { Context, Services } from './platform/context.ts'
 import type { Module } from './platform/module.ts'
 import type { Authenticate, ServedModule } from './platform/serve.ts'
@@ -28,7 +28,7 @@ export function createApp(services: Services, options: { alone: boolean; owner: 
   const screener = createScreener()
   const connectors = options.connectors?.(real) ?? real
   const kit: Kit = { connectors, ...createNetworks(connectors), screener: options.screener ?? screener, owner: options.owner }
-  const people = createPeople({ publishingState })
+  const people = createPeople({ publishingState, deactivated: (context, authorId) => untilQuiet(context, { authorId }) })
   const publishing = createPublishing(kit, { alone: options.alone })
   const evidence = createEvidence({ posts: linesForEvidence, ofPost: evidenceOfPost(kit), namesOf: personOf })
   const keeper = createCheckpointKeeper(services)

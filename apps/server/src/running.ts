@@ -8,6 +8,7 @@ import type { Services } from './platform/context.ts'
 import type { Database } from './platform/database.ts'
 import { createHttp } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
+import { createOutsideFetch } from './platform/outside.ts'
 import { createSequencer } from './platform/ledger.ts'
 import type { Log } from './platform/log.ts'
 import { grantQueue } from './platform/migrate.ts'
@@ -20,6 +21,8 @@ export interface Running {
   readonly http: Awaited<ReturnType<typeof createHttp>>
   readonly loops: readonly Loop[]
   readonly sequencer: ReturnType<typeof createSequencer>
+  /** With the right to change the schema; the demo is cleared away with it. */
+  readonly ownerUrl: string
   /** Begins to send, to sequence and to work off the queue. */
   startWork(): Promise<void>
   /** Stops taking up work, finishes what is under way, closes. */
@@ -42,13 +45,13 @@ export async function createRunning(config: Config, database: Database, log: Log
   const clock = options.clock ?? systemClock
   const parts = { db: database.open.db, vault: database.vault, clock, log }
   const sequencer = createSequencer(parts, { onCheckpoint: (org) => app.checkpointMade(org) })
-  const services: Services = { config, ...parts, jobs, fetch: options.fetch ?? fetch, pokeLedger: (org) => sequencer.poke(org) }
+  const services: Services = { config, ...parts, jobs, fetchFor: options.fetch ? () => options.fetch! : createOutsideFetch(config.privateHosts), pokeLedger: (org) => sequencer.poke(org) }
   const app = createApp(services, { alone: !database.external, owner: `${hostname()}:${process.pid}`, ...(options.connectors ? { connectors: options.connectors } : {}), ...(options.screener ? { screener: options.screener } : {}) })
   const http = await createHttp(services, { served: app.served, authenticate: app.authenticate, readiness: { problem: () => problem }, ...(options.webDir ? { webDir: options.webDir } : {}), ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}) })
   const loops = app.modules.flatMap((module) => module.loops?.(services) ?? [])
   let working = false
   return {
-    services, app, http, loops, sequencer,
+    services, app, http, loops, sequencer, ownerUrl: database.ownerUrl,
     async startWork() {
       if (database.restored) await pauseAfterRestore(services)
       working = true

@@ -79,6 +79,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const publisher = running.loops.find((loop) => loop.name === 'publisher') as Publisher
 
   const cookies = new Map<string, string>()
+  const signedInAt = new Map<string, number>()
   const send = (who: string | null) => async (url: string, init: RequestInit): Promise<Response> => {
     const cookie = who ? cookies.get(who) : undefined
     const response = await running.http.inject({ method: init.method as 'GET', url, headers: { ...(init.headers as Record<string, string>), 'user-agent': 'test', ...(cookie ? { cookie } : {}) }, ...(init.body === undefined || init.body === null ? {} : { payload: init.body as string }) })
@@ -104,12 +105,15 @@ export async function createWorld(options: WorldOptions = {}) {
     wait: (seconds: number) => void (time = new Date(time.getTime() + seconds * 1000)),
     /** Clients of a signed-in person of the cast, or of nobody. */
     async as(who: Who) {
-      if (!cookies.has(who)) await world.signIn(who)
+      // A clock turned far ends sessions, as it should; the person signs in again.
+      if (!cookies.has(who) || Math.abs(time.getTime() - (signedInAt.get(who) ?? 0)) > 20 * 60_000) await world.signIn(who)
       return clientsFor(who)
     },
     nobody: () => clientsFor(null),
     clientsFor,
     async signIn(who: Who): Promise<void> {
+      cookies.delete(who)
+      signedInAt.set(who, time.getTime())
       await clientsFor(who).people.signIn({ email: `${who}@mercyvalley.example`, password: PASSWORD })
     },
     async stepUp(who: Who): Promise<void> {

@@ -4,6 +4,7 @@ import type { Services } from '../platform/context.ts'
 import { systemClock } from '../platform/clock.ts'
 import { acrossOrgs } from '../platform/db.ts'
 import { createJobs } from '../platform/jobs.ts'
+import { createOutsideFetch } from '../platform/outside.ts'
 import { createLog } from '../platform/log.ts'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -22,7 +23,7 @@ export async function openForCommand(): Promise<Opened> {
   if (!config.databaseUrl && !existsSync(path.join(config.dataDir, 'postgres'))) throw new OperateRefusal(`There is no Bedside data in ${config.dataDir}.`, 'Set BEDSIDE_DATA to the data directory, or start Bedside once with: npm start')
   const log = createLog('error')
   const database = await openDatabase(config, () => undefined, () => undefined, { guest: true })
-  const services: Services = { config, db: database.open.db, clock: systemClock, vault: database.vault, log, jobs: createJobs(database.ownerUrl, log), fetch, pokeLedger: () => undefined }
+  const services: Services = { config, db: database.open.db, clock: systemClock, vault: database.vault, log, jobs: createJobs(database.ownerUrl, log), fetchFor: createOutsideFetch(config.privateHosts), pokeLedger: () => undefined }
   return { config, database, services, close: () => database.close() }
 }
 

@@ -32,14 +32,13 @@ export async function verifyOrganization(opened: Opened, org: string, files: rea
   const { services } = opened
   // One snapshot: entries that are placed meanwhile belong to the next look.
   return inOrg(services.db, org, async (tx) => {
-    await sql`set transaction isolation level repeatable read`.execute(tx).catch(() => undefined)
     const checkpoints = await tx.selectFrom('ledger_checkpoint').select('note').orderBy('size').execute()
     const keys = await keysOf(tx)
     const vkeys = keys.vkeys[0] ? trustChain(keys.handovers, keys.vkeys[0]).vkeys : []
     const outside = [checkpointFile(services, org), ...files].flatMap((file) => (existsSync(file) ? notesIn(readFileSync(file, 'utf8')).map((note) => ({ note, from: file })) : []))
     const onProgress = counter('Checked')
     return verifyLog({ entries: entries(tx, org), checkpoints, outside: outside.filter(({ note }) => note.startsWith(`bedside/${org}\n`)), vkeys, onProgress })
-  })
+  }, 'repeatable read')
 }
 
 /** Every entry in order with its detail, its salt and the leaf hash that the tiles hold for it. */

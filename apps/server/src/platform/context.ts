@@ -26,7 +26,8 @@ export interface Services {
   readonly vault: Vault
   readonly log: Log
   readonly jobs: Jobs
-  readonly fetch: typeof fetch
+  /** A fetch that stays outside the hospital's network, except for these hosts. */
+  readonly fetchFor: (hosts?: readonly string[]) => typeof fetch
   /** Tells the sequencer of an organization that events wait. */
   readonly pokeLedger: (org: string) => void
 }

@@ -33,8 +33,8 @@ export function openDb(url: string, options: { role?: string | undefined; max?: 
 }
 
 /** Every row a transaction can see or write belongs to this organization; the database enforces it (row-level security). */
-export function inOrg<T>(db: Db, org: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+export function inOrg<T>(db: Db, org: string, work: (tx: Tx) => Promise<T>, isolation: 'read committed' | 'repeatable read' = 'read committed'): Promise<T> {
+  return db.transaction().setIsolationLevel(isolation).execute(async (tx) => {
     await sql`select set_config('app.org_id', ${org}, true)`.execute(tx)
     return work(tx)
   })

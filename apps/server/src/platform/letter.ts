@@ -14,7 +14,9 @@ const FOOT = say('This message was sent by Bedside. Please do not answer it.', '
 export function writeLetter(letter: Letter, language: Language): { subject: string; text: string; html: string } {
   const lines = letter.paragraphs.map((one) => read(one, language))
   const { button } = letter
-  const text = [...lines, ...(button ? [`${read(button.label, language)}:\n${button.url}`] : []), `-- \n${read(FOOT, language)}`].join('\n\n')
+  const text = [...lines, ...(button ? [`${read(button.label, language)}:\n${button.url}`] : []), `-- \n${read(FOOT, language)}`].join(
+    '\n\n',
+  )
   const html = [
     `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1d2a2f;max-width:34rem">`,
     ...lines.map((line) => `<p>${escapeHtml(line)}</p>`),

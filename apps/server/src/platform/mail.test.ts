@@ -6,7 +6,14 @@ import { reasonOf, sendThrough } from './mail.ts'
 import { say } from './text.ts'
 
 const MESSAGE = { to: 'ana.reyes@mercyvalley.example', subject: 'Hello', text: 'Hello' }
-const server = (port: number) => ({ host: '127.0.0.1', port, secure: false, user: null, password: null, from: 'bedside@mercyvalley.example' })
+const server = (port: number) => ({
+  host: '127.0.0.1',
+  port,
+  secure: false,
+  user: null,
+  password: null,
+  from: 'bedside@mercyvalley.example',
+})
 
 /** A server on this machine that says what it is told to; gone when the work is done. */
 async function withServer<T>(greeting: string, work: (port: number) => Promise<T>): Promise<T> {
@@ -50,7 +57,11 @@ test('each way to fail has its sentence in both languages, and only those that c
 })
 
 test('a letter reads the same as text and as HTML, and what a person typed cannot become markup or a second header', () => {
-  const letter = { subject: say('Hello <b>\r\nBcc: x@y.example', 'Hola'), paragraphs: [say('Dear <script>"Ana" & co', 'Hola')], button: { label: say('Open', 'Abrir'), url: 'https://x.example/"onclick=1' } }
+  const letter = {
+    subject: say('Hello <b>\r\nBcc: x@y.example', 'Hola'),
+    paragraphs: [say('Dear <script>"Ana" & co', 'Hola')],
+    button: { label: say('Open', 'Abrir'), url: 'https://x.example/"onclick=1' },
+  }
   const { subject, text, html } = writeLetter(letter, 'en')
   assert.equal(subject, 'Hello <b> Bcc: x@y.example')
   assert.ok(text.includes('Dear <script>"Ana" & co') && text.includes('Open:\nhttps://x.example/"onclick=1'))

@@ -9,9 +9,28 @@ import type { At } from './tables.ts'
 import { say, type Text } from './text.ts'
 
 export interface MailTables {
-  mail_settings: { org_id: string; host: string; port: number; secure: boolean; username: string | null; password: Buffer | null; sender: string; origin: string; changed_at: At }
+  mail_settings: {
+    org_id: string
+    host: string
+    port: number
+    secure: boolean
+    username: string | null
+    password: Buffer | null
+    sender: string
+    origin: string
+    changed_at: At
+  }
   /** What was handed over to be mailed. `letter` is sealed, because letters hold one-time links, and emptied as soon as it is settled. */
-  mail: { org_id: string; id: string; letter: Buffer | null; state: MailState; tries: number; problem: string | null; created_at: At; settled_at: Date | null }
+  mail: {
+    org_id: string
+    id: string
+    letter: Buffer | null
+    state: MailState
+    tries: number
+    problem: string | null
+    created_at: At
+    settled_at: Date | null
+  }
 }
 
 declare module './db.ts' {
@@ -70,7 +89,14 @@ export async function sendThrough(server: MailServer, message: Message): Promise
     disableUrlAccess: true,
   })
   try {
-    await transport.sendMail({ from: { name: 'Bedside', address: server.from }, to: { name: '', address: message.to }, subject: message.subject, text: message.text, ...(message.html ? { html: message.html } : {}), headers: { 'Auto-Submitted': 'auto-generated' } })
+    await transport.sendMail({
+      from: { name: 'Bedside', address: server.from },
+      to: { name: '', address: message.to },
+      subject: message.subject,
+      text: message.text,
+      ...(message.html ? { html: message.html } : {}),
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
     return { sent: true }
   } catch (error) {
     return { sent: false, ...reasonOf(error) }
@@ -82,25 +108,84 @@ export async function sendThrough(server: MailServer, message: Message): Promise
 /** Why a message did not leave, from nodemailer's codes. https://nodemailer.com/smtp/ */
 export function reasonOf(error: unknown): { again: boolean; why: Text } {
   const { code, responseCode } = (error ?? {}) as { code?: string; responseCode?: number }
-  if (code === 'EAUTH') return { again: false, why: say('The mail server refused the user name or password.', 'El servidor de correo rechazó el nombre de usuario o la contraseña.') }
-  if (code === 'EDNS' || code === 'ENOTFOUND') return { again: true, why: say('The mail server’s name was not found. Check how it is spelled.', 'No se encontró el nombre del servidor de correo. Revise cómo está escrito.') }
-  if (code === 'ETLS') return { again: false, why: say('The mail server did not offer a safe connection (TLS).', 'El servidor de correo no ofreció una conexión segura (TLS).') }
-  if (code === 'ETIMEDOUT') return { again: true, why: say('The mail server did not answer in time.', 'El servidor de correo no respondió a tiempo.') }
-  if (code === 'ESOCKET' || code === 'ECONNECTION' || code === 'ECONNREFUSED') return { again: true, why: say('We could not connect to the mail server. Check its name, port and the TLS setting.', 'No pudimos conectarnos con el servidor de correo. Revise el nombre, el puerto y la opción de TLS.') }
-  if (typeof responseCode === 'number' && responseCode >= 500) return { again: false, why: say('The mail server refused the message or one of its addresses.', 'El servidor de correo rechazó el mensaje o una de las direcciones.') }
-  return { again: true, why: say('The mail server did not take the message this time.', 'El servidor de correo no aceptó el mensaje esta vez.') }
+  if (code === 'EAUTH')
+    return {
+      again: false,
+      why: say('The mail server refused the user name or password.', 'El servidor de correo rechazó el nombre de usuario o la contraseña.'),
+    }
+  if (code === 'EDNS' || code === 'ENOTFOUND')
+    return {
+      again: true,
+      why: say(
+        'The mail server’s name was not found. Check how it is spelled.',
+        'No se encontró el nombre del servidor de correo. Revise cómo está escrito.',
+      ),
+    }
+  if (code === 'ETLS')
+    return {
+      again: false,
+      why: say('The mail server did not offer a safe connection (TLS).', 'El servidor de correo no ofreció una conexión segura (TLS).'),
+    }
+  if (code === 'ETIMEDOUT')
+    return { again: true, why: say('The mail server did not answer in time.', 'El servidor de correo no respondió a tiempo.') }
+  if (code === 'ESOCKET' || code === 'ECONNECTION' || code === 'ECONNREFUSED')
+    return {
+      again: true,
+      why: say(
+        'We could not connect to the mail server. Check its name, port and the TLS setting.',
+        'No pudimos conectarnos con el servidor de correo. Revise el nombre, el puerto y la opción de TLS.',
+      ),
+    }
+  if (typeof responseCode === 'number' && responseCode >= 500)
+    return {
+      again: false,
+      why: say(
+        'The mail server refused the message or one of its addresses.',
+        'El servidor de correo rechazó el mensaje o una de las direcciones.',
+      ),
+    }
+  return {
+    again: true,
+    why: say('The mail server did not take the message this time.', 'El servidor de correo no aceptó el mensaje esta vez.'),
+  }
 }
 
 /** The organization's mail server, or undefined when none is set. */
 export async function mailServerOf(tx: Tx, context: Pick<Context, 'org' | 'vault'>): Promise<MailServer | undefined> {
   const row = await tx.selectFrom('mail_settings').selectAll().executeTakeFirst()
   if (!row) return undefined
-  return { host: row.host, port: row.port, secure: row.secure, user: row.username, password: row.password ? context.vault.openText(row.password, passwordPlace(context.org)) : null, from: row.sender }
+  return {
+    host: row.host,
+    port: row.port,
+    secure: row.secure,
+    user: row.username,
+    password: row.password ? context.vault.openText(row.password, passwordPlace(context.org)) : null,
+    from: row.sender,
+  }
 }
 
-export async function keepMailServer(tx: Tx, context: Pick<Context, 'org' | 'vault'>, server: MailServer, origin: string, now: Date): Promise<void> {
-  const values = { host: server.host, port: server.port, secure: server.secure, username: server.user, sender: server.from, origin, changed_at: now, password: server.password ? context.vault.sealText(server.password, passwordPlace(context.org)) : null }
-  await tx.insertInto('mail_settings').values({ org_id: context.org, ...values }).onConflict((c) => c.column('org_id').doUpdateSet(values)).execute()
+export async function keepMailServer(
+  tx: Tx,
+  context: Pick<Context, 'org' | 'vault'>,
+  server: MailServer,
+  origin: string,
+  now: Date,
+): Promise<void> {
+  const values = {
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    username: server.user,
+    sender: server.from,
+    origin,
+    changed_at: now,
+    password: server.password ? context.vault.sealText(server.password, passwordPlace(context.org)) : null,
+  }
+  await tx
+    .insertInto('mail_settings')
+    .values({ org_id: context.org, ...values })
+    .onConflict((c) => c.column('org_id').doUpdateSet(values))
+    .execute()
 }
 
 /**
@@ -114,12 +199,20 @@ export async function letterOrigin(tx: Tx, context: Pick<Context, 'config'>): Pr
 }
 
 /** Hands a message over to be mailed when this transaction commits. Null when mail is not set up: then the caller shows the link instead. */
-export async function queueMail(tx: Tx, context: Pick<Context, 'org' | 'vault' | 'jobs'>, message: Message, now: Date): Promise<string | null> {
+export async function queueMail(
+  tx: Tx,
+  context: Pick<Context, 'org' | 'vault' | 'jobs'>,
+  message: Message,
+  now: Date,
+): Promise<string | null> {
   const ready = await tx.selectFrom('mail_settings').select('org_id').executeTakeFirst()
   if (!ready) return null
   const id = newId(now)
   const letter = context.vault.sealText(JSON.stringify(message), letterPlace(context.org, id))
-  await tx.insertInto('mail').values({ org_id: context.org, id, letter, state: 'queued', problem: null, created_at: now, tries: 0, settled_at: null }).execute()
+  await tx
+    .insertInto('mail')
+    .values({ org_id: context.org, id, letter, state: 'queued', problem: null, created_at: now, tries: 0, settled_at: null })
+    .execute()
   await context.jobs.add(tx, 'mail.send', { org: context.org, mail: id })
   return id
 }
@@ -137,11 +230,21 @@ export const mailJob = (services: Services): JobHandler => ({
     const tries = row.tries + 1
     const settled = result.sent || !result.again || tries >= TRIES
     const state: MailState = result.sent ? 'sent' : settled ? 'failed' : 'queued'
-    await touch(context, (tx) => tx.updateTable('mail').set({ state, tries, problem: result.sent ? null : result.why.en, ...(settled ? { letter: null, settled_at: services.clock.now() } : {}) }).where('id', '=', row.id).execute())
+    await touch(context, (tx) =>
+      tx
+        .updateTable('mail')
+        .set({
+          state,
+          tries,
+          problem: result.sent ? null : result.why.en,
+          ...(settled ? { letter: null, settled_at: services.clock.now() } : {}),
+        })
+        .where('id', '=', row.id)
+        .execute(),
+    )
     if (!settled) throw new Error('The mail server did not take a message; it is tried again.')
   },
 })
 
 const passwordPlace = (org: string) => ({ org, table: 'mail_settings', column: 'password', row: org })
 const letterPlace = (org: string, id: string) => ({ org, table: 'mail', column: 'letter', row: id })
-

@@ -82,6 +82,5 @@ export async function grantQueue(ownerUrl: string, role: string | undefined): Pr
 export async function orgTable(db: Kysely<any>, name: string, columns: string): Promise<void> {
   await sql.raw(`create table "${name}" (org_id uuid not null, ${columns})`).execute(db)
   await sql.raw(`alter table "${name}" enable row level security; alter table "${name}" force row level security`).execute(db)
-  const mine = `(org_id::text = current_setting('app.org_id', true) or current_setting('app.org_id', true) = '*')`
-  await sql.raw(`create policy ${name}_of_org on "${name}" using ${mine} with check ${mine}`).execute(db)
+  await sql.raw(`create policy ${name}_of_org on "${name}" using (org_id = any(app_orgs())) with check (org_id = any(app_orgs()))`).execute(db)
 }

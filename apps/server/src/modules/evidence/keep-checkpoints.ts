@@ -68,7 +68,7 @@ async function mail(context: Context, to: string, note: string): Promise<string 
 async function post(services: Services, address: string, note: string): Promise<string | null> {
   try {
     await refuseInside(address, services.config.privateHosts)
-    const answer = await services.fetch(address, { method: 'POST', headers: { 'content-type': 'text/plain; charset=utf-8' }, body: note, redirect: 'error', signal: AbortSignal.timeout(10_000) })
+    const answer = await services.fetchFor()(address, { method: 'POST', headers: { 'content-type': 'text/plain; charset=utf-8' }, body: note, redirect: 'error', signal: AbortSignal.timeout(10_000) })
     await answer.body?.cancel()
     return answer.ok ? null : `It answered with status ${answer.status}.`
   } catch {

@@ -10,7 +10,10 @@ import { giveCookie, startSession } from './start-session.ts'
 import { insertMember, memberByEmail, organizationRow, updateMember } from './store.ts'
 import { invitationGone, openInvitation } from './view-invitation.ts'
 
-export async function acceptInvitation(context: Context, input: { token: string; name: string; password: string }): Promise<{ signedIn: true }> {
+export async function acceptInvitation(
+  context: Context,
+  input: { token: string; name: string; password: string },
+): Promise<{ signedIn: true }> {
   const invitation = await openInvitation(context, input.token)
   const { name: organization } = await look({ db: context.db, org: invitation.org_id }, organizationRow)
   const password = await newPassword(input.password, [input.name, invitation.name, invitation.email, organization])
@@ -22,7 +25,21 @@ export async function acceptInvitation(context: Context, input: { token: string;
     const there = await memberByEmail(db, invitation.email)
     if (there) throw alreadyMember(there.active)
     const { roles, email, language, facility_id } = invitation
-    await insertMember(db, acting, { id, name: input.name, email, roles, language, facilityId: facility_id, passwordHash: password.password_hash, passwordIsLong: password.password_is_long }, now)
+    await insertMember(
+      db,
+      acting,
+      {
+        id,
+        name: input.name,
+        email,
+        roles,
+        language,
+        facilityId: facility_id,
+        passwordHash: password.password_hash,
+        passwordIsLong: password.password_is_long,
+      },
+      now,
+    )
     await updateMember(db, id, { last_seen_at: now })
     record(memberJoined(id, { roles, invitation: invitation.id }))
     return startSession(write, acting, id, 'invitation')

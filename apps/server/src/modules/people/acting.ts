@@ -3,8 +3,16 @@ import { Refusal } from '../../platform/errors.ts'
 import { say } from '../../platform/text.ts'
 
 /** The same request at work in an organization that was found on the way, as a member, or as nobody yet (null). */
-export function actingIn<C extends Omit<Context, 'org' | 'actor'>>(context: C, org: string, memberId: string | null): C & { org: string; actor: Actor } {
-  return { ...context, org, actor: { id: memberId, name: '', permissions: [], via: 'nobody', scopes: [], sessionId: null, steppedUpUntil: null } }
+export function actingIn<C extends Omit<Context, 'org' | 'actor'>>(
+  context: C,
+  org: string,
+  memberId: string | null,
+): C & { org: string; actor: Actor } {
+  return {
+    ...context,
+    org,
+    actor: { id: memberId, name: '', permissions: [], via: 'nobody', scopes: [], sessionId: null, steppedUpUntil: null },
+  }
 }
 
 export function requestOf(context: Context): RequestFacts {
@@ -15,12 +23,18 @@ export function requestOf(context: Context): RequestFacts {
 /** The session at hand; tokens have none, and no route of theirs needs one. */
 export function sessionOf(context: Context): { memberId: string; sessionId: string } {
   const { id, sessionId } = context.actor
-  if (!id || !sessionId) throw new Refusal(403, 'session-needed', say('Only a signed-in person can do this.', 'Solo una persona con sesión iniciada puede hacer esto.'))
+  if (!id || !sessionId)
+    throw new Refusal(
+      403,
+      'session-needed',
+      say('Only a signed-in person can do this.', 'Solo una persona con sesión iniciada puede hacer esto.'),
+    )
   return { memberId: id, sessionId }
 }
 
 /** A link that is unknown, used, withdrawn or too old: one answer for all four. */
-export const linkNotValid = (next: { en: string; es: string }): Refusal => new Refusal(404, 'link-not-valid', say('This link does not work any more.', 'Este enlace ya no funciona.'), { next })
+export const linkNotValid = (next: { en: string; es: string }): Refusal =>
+  new Refusal(404, 'link-not-valid', say('This link does not work any more.', 'Este enlace ya no funciona.'), { next })
 
 const FLOOR_MS = 250
 

@@ -33,7 +33,14 @@ const mailLink = (context: Context, member: MemberRow): Promise<void> =>
     const mailed = origin ? await queueLetter(db, context, member, resetLetter(linkTo(origin, 'reset', token)), now) : null
     if (mailed) {
       await closeResetsOf(db, member.id, now)
-      await insertReset(db, { org_id: member.org_id, id: newId(now), member_id: member.id, token_hash: tokenHash(token), created_at: now, expires_at: new Date(now.getTime() + RESET_MS) })
+      await insertReset(db, {
+        org_id: member.org_id,
+        id: newId(now),
+        member_id: member.id,
+        token_hash: tokenHash(token),
+        created_at: now,
+        expires_at: new Date(now.getTime() + RESET_MS),
+      })
     }
     record(passwordResetAsked(member.id, { mailed: mailed !== null }))
   })

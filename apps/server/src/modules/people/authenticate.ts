@@ -18,7 +18,8 @@ const SECRET = /^[\w-]{43}$/
 export const authenticate =
   (services: Services): Authenticate =>
   async ({ cookies, bearer }) => {
-    if (bearer !== undefined) return bearer.startsWith(TOKEN_SIGN) && SECRET.test(bearer.slice(TOKEN_SIGN.length)) ? byToken(services, bearer) : null
+    if (bearer !== undefined)
+      return bearer.startsWith(TOKEN_SIGN) && SECRET.test(bearer.slice(TOKEN_SIGN.length)) ? byToken(services, bearer) : null
     const cookie = cookieOf(cookies, 'session')
     return cookie && SECRET.test(cookie) ? bySession(services, cookie) : null
   }
@@ -37,7 +38,11 @@ async function bySession(services: Services, cookie: string): ReturnType<Authent
       await updateMember(tx, member.id, { last_seen_at: now })
     })
   }
-  return { org: session.org_id, language: member.language, actor: actorOf(member, { via: 'session', scopes: [], sessionId: session.id, steppedUpUntil: session.stepped_up_until }) }
+  return {
+    org: session.org_id,
+    language: member.language,
+    actor: actorOf(member, { via: 'session', scopes: [], sessionId: session.id, steppedUpUntil: session.stepped_up_until }),
+  }
 }
 
 async function byToken(services: Services, bearer: string): ReturnType<Authenticate> {
@@ -48,8 +53,18 @@ async function byToken(services: Services, bearer: string): ReturnType<Authentic
   })
   if (!found?.member.active) return null
   const { token, member } = found
-  if (!token.last_used_at || now.getTime() - token.last_used_at.getTime() > SEEN_MS) await touch({ db: services.db, org: token.org_id }, (tx) => tokenUsed(tx, token.id, now))
-  return { org: token.org_id, language: member.language, actor: actorOf(member, { via: 'token', scopes: token.scopes, sessionId: null, steppedUpUntil: null }) }
+  if (!token.last_used_at || now.getTime() - token.last_used_at.getTime() > SEEN_MS)
+    await touch({ db: services.db, org: token.org_id }, (tx) => tokenUsed(tx, token.id, now))
+  return {
+    org: token.org_id,
+    language: member.language,
+    actor: actorOf(member, { via: 'token', scopes: token.scopes, sessionId: null, steppedUpUntil: null }),
+  }
 }
 
-const actorOf = (member: MemberRow, how: Pick<Actor, 'via' | 'scopes' | 'sessionId' | 'steppedUpUntil'>): Actor => ({ id: member.id, name: member.name, permissions: permissionsNow(member), ...how })
+const actorOf = (member: MemberRow, how: Pick<Actor, 'via' | 'scopes' | 'sessionId' | 'steppedUpUntil'>): Actor => ({
+  id: member.id,
+  name: member.name,
+  permissions: permissionsNow(member),
+  ...how,
+})

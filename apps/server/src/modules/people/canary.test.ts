@@ -6,7 +6,21 @@ import { openHouse, openPostOffice, type House } from './testing.ts'
 // Signs that turn up nowhere by chance.
 const QUILL = { name: 'Quillaria Zebedaeus', email: 'quillaria.zz@mercyvalley.example', password: 'canary 7719 purple lantern over river' }
 const ODDO = { name: 'Oddolina Vexworth', email: 'oddolina.vx@mercyvalley.example', password: 'canary 8826 wooden kites at noon' }
-const CANARIES = ['Quillaria', 'Zebedaeus', 'quillaria.zz', 'canary 7719', 'Oddolina', 'Vexworth', 'oddolina.vx', 'canary 8826', 'canary 3345', 'smtp canary 6601', 'Fernbrook', 'Wexcombe', '555-010-7741']
+const CANARIES = [
+  'Quillaria',
+  'Zebedaeus',
+  'quillaria.zz',
+  'canary 7719',
+  'Oddolina',
+  'Vexworth',
+  'oddolina.vx',
+  'canary 8826',
+  'canary 3345',
+  'smtp canary 6601',
+  'Fernbrook',
+  'Wexcombe',
+  '555-010-7741',
+]
 
 let house: House
 let post: Awaited<ReturnType<typeof openPostOffice>>
@@ -23,7 +37,14 @@ test('no name, address, password, code, link or token reaches the log or the led
   const { browser, org, token: setUpToken } = await house.founded(QUILL, 'Fernbrook Clinic')
   await browser.stepUp(QUILL)
   await browser.send('POST', '/facilities', { name: 'Wexcombe House', zone: 'America/Chicago', phone: '555-010-7741' })
-  await browser.send('PUT', '/mail-settings', { host: '127.0.0.1', port: post.port, secure: false, user: 'u', password: 'smtp canary 6601', from: 'bedside@mercyvalley.example' })
+  await browser.send('PUT', '/mail-settings', {
+    host: '127.0.0.1',
+    port: post.port,
+    secure: false,
+    user: 'u',
+    password: 'smtp canary 6601',
+    from: 'bedside@mercyvalley.example',
+  })
   await browser.send('POST', '/mail-settings/test')
   const { id, browser: oddo } = await house.joined(browser, QUILL.password, ODDO, ['approver'])
   await browser.send('PUT', `/members/${id}`, { name: 'Oddolina Vexworth-Hale', roles: ['approver', 'contributor'] })
@@ -40,11 +61,36 @@ test('no name, address, password, code, link or token reaches the log or the led
   await browser.send('POST', `/members/${id}/deactivation`)
   await browser.send('GET', `/members?q=${encodeURIComponent('Quillaria')}`)
   // A bug inside: its message quotes values, as PostgreSQL's do.
-  house.services.log.error({ err: Object.assign(new Error(`duplicate key (email)=(${QUILL.email})`), { detail: QUILL.name }), email: QUILL.email, member: { name: QUILL.name } }, 'a bug, or a part that failed')
+  house.services.log.error(
+    {
+      err: Object.assign(new Error(`duplicate key (email)=(${QUILL.email})`), { detail: QUILL.name }),
+      email: QUILL.email,
+      member: { name: QUILL.name },
+    },
+    'a bug, or a part that failed',
+  )
 
   const events = await house.events(org)
-  for (const name of ['organization.created', 'facility.added', 'mail.changed', 'member.invited', 'member.joined', 'member.changed', 'session.started', 'session.stepped-up', 'sign-in.refused', 'password.reset-asked', 'token.made', 'second-factor.added', 'password.changed', 'member.deactivated']) {
-    assert.ok(events.some((one) => one.name === name), name)
+  for (const name of [
+    'organization.created',
+    'facility.added',
+    'mail.changed',
+    'member.invited',
+    'member.joined',
+    'member.changed',
+    'session.started',
+    'session.stepped-up',
+    'sign-in.refused',
+    'password.reset-asked',
+    'token.made',
+    'second-factor.added',
+    'password.changed',
+    'member.deactivated',
+  ]) {
+    assert.ok(
+      events.some((one) => one.name === name),
+      name,
+    )
   }
   const secrets = [...CANARIES, setUpToken, token, secret, ...recoveryCodes, browser.cookies.get('session')!]
   const ledger = events.map((one) => JSON.stringify([one.name, one.subject_kind, one.subject_id, one.detail])).join('\n')

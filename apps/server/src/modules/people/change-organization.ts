@@ -6,7 +6,10 @@ import { organizationChanged } from './events.ts'
 import { toOrganization } from './organization.ts'
 import { organizationRow, updateOrganization } from './store.ts'
 
-export function changeOrganization(context: Context, input: { name: string; language: Language; graceMinutes: number }): Promise<Organization> {
+export function changeOrganization(
+  context: Context,
+  input: { name: string; language: Language; graceMinutes: number },
+): Promise<Organization> {
   return change(context, async ({ db, record }) => {
     const before = await organizationRow(db)
     const row = await updateOrganization(db, { name: input.name, language: input.language, grace_minutes: input.graceMinutes })

@@ -17,7 +17,11 @@ export async function changePassword(context: Context, input: { current: string;
   const { sessionId } = sessionOf(context)
   const { member, key } = await provePassword(context, input.current, 'password_change', 'current')
   await forgetTries(context, key)
-  if (input.current === input.password) throw badField('password', say('Choose a password that differs from the one you have.', 'Elija una contraseña distinta de la que tiene.'))
+  if (input.current === input.password)
+    throw badField(
+      'password',
+      say('Choose a password that differs from the one you have.', 'Elija una contraseña distinta de la que tiene.'),
+    )
   const { name } = await look(context, organizationRow)
   const values = await newPassword(input.password, [member.name, member.email, name])
   await change(context, async ({ db, now, record }) => {

@@ -35,8 +35,8 @@ export async function facilityOf(tx: Tx, id: string): Promise<Facility> {
   return toFacility(row)
 }
 
-/** Whether this member may still sign in. */
-export const isActive = async (tx: Tx, id: string): Promise<boolean> => (await memberIsActive(tx, id)) ?? false
+/** Whether this member may still sign in. `hold`: a deactivation waits until this transaction has ended. */
+export const isActive = async (tx: Tx, id: string, options: { hold?: boolean } = {}): Promise<boolean> => (await memberIsActive(tx, id, options.hold)) ?? false
 
 export const facilitiesOf = async (tx: Tx): Promise<Facility[]> => (await facilityRows(tx)).map(toFacility)
 

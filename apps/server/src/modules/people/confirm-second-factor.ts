@@ -13,10 +13,21 @@ export async function confirmSecondFactor(context: Context, { code }: { code: st
   const recoveryCodes = newRecoveryCodes()
   await change(context, async ({ db, now, record }) => {
     const member = await memberRow(db, context.actor.id!)
-    if (!member.totp_pending) throw wrongState(say('No authenticator app is being added.', 'No se está agregando ninguna aplicación de autenticación.'), say('Begin again and scan the new picture.', 'Empiece de nuevo y escanee la imagen nueva.'))
+    if (!member.totp_pending)
+      throw wrongState(
+        say('No authenticator app is being added.', 'No se está agregando ninguna aplicación de autenticación.'),
+        say('Begin again and scan the new picture.', 'Empiece de nuevo y escanee la imagen nueva.'),
+      )
     const secret = context.vault.openText(member.totp_pending, secretPlace(context.org, member.id, 'totp_pending'))
     const step = stepOfCode(secret, code, now, null)
-    if (step === null) throw badField('code', say('This code is not right. Check that the clock of your phone is set by itself, and enter the newest code.', 'Este código no es correcto. Compruebe que el reloj del teléfono se ajusta solo y escriba el código más nuevo.'))
+    if (step === null)
+      throw badField(
+        'code',
+        say(
+          'This code is not right. Check that the clock of your phone is set by itself, and enter the newest code.',
+          'Este código no es correcto. Compruebe que el reloj del teléfono se ajusta solo y escriba el código más nuevo.',
+        ),
+      )
     await updateMember(db, member.id, {
       totp_secret: context.vault.sealText(secret, secretPlace(context.org, member.id, 'totp_secret')),
       totp_pending: null,

@@ -32,7 +32,11 @@ export async function createOrganization<S extends Services>(
   const { organization, administrator, facility } = input
   const at = services.clock.now()
   const made = { org: newId(at), administratorId: newId(at), facilityId: newId(at) }
-  const password = await newPassword(administrator.password, [administrator.name, administrator.email, organization.name, facility.name], 'administrator.password')
+  const password = await newPassword(
+    administrator.password,
+    [administrator.name, administrator.email, organization.name, facility.name],
+    'administrator.password',
+  )
   const context = actingIn({ language: organization.language, ...services }, made.org, made.administratorId)
   await change(context, async (write) => {
     const { db, now, record } = write
@@ -42,7 +46,21 @@ export async function createOrganization<S extends Services>(
     await insertFacility(db, { org_id: made.org, id: made.facilityId, created_at: now, ...facilityValues(facility) })
     record(facilityAdded(made.facilityId, { zone: facility.zone }))
     const roles = [...administrator.roles]
-    await insertMember(db, context, { id: made.administratorId, name: administrator.name, email: administrator.email.toLowerCase(), roles, language, facilityId: made.facilityId, passwordHash: password.password_hash, passwordIsLong: password.password_is_long }, now)
+    await insertMember(
+      db,
+      context,
+      {
+        id: made.administratorId,
+        name: administrator.name,
+        email: administrator.email.toLowerCase(),
+        roles,
+        language,
+        facilityId: made.facilityId,
+        passwordHash: password.password_hash,
+        passwordIsLong: password.password_is_long,
+      },
+      now,
+    )
     record(memberJoined(made.administratorId, { roles, invitation: null }))
     await also(write, { ...made, context })
   })
@@ -50,11 +68,28 @@ export async function createOrganization<S extends Services>(
 }
 
 /** A member without an invitation: for the demo and for whoever operates the machine. `context` is that of the organization. The id comes back. */
-export async function addMember(context: Context, input: { name: string; email: string; password: string; roles: readonly Role[]; language?: Language; facilityId?: string | null }): Promise<string> {
+export async function addMember(
+  context: Context,
+  input: { name: string; email: string; password: string; roles: readonly Role[]; language?: Language; facilityId?: string | null },
+): Promise<string> {
   const password = await newPassword(input.password, [input.name, input.email])
   const id = newId(context.clock.now())
   await change(context, async ({ db, now, record }) => {
-    await insertMember(db, context, { id, name: input.name, email: input.email.toLowerCase(), roles: input.roles, language: input.language ?? 'en', facilityId: input.facilityId ?? null, passwordHash: password.password_hash, passwordIsLong: password.password_is_long }, now)
+    await insertMember(
+      db,
+      context,
+      {
+        id,
+        name: input.name,
+        email: input.email.toLowerCase(),
+        roles: input.roles,
+        language: input.language ?? 'en',
+        facilityId: input.facilityId ?? null,
+        passwordHash: password.password_hash,
+        passwordIsLong: password.password_is_long,
+      },
+      now,
+    )
     record(memberJoined(id, { roles: [...input.roles], invitation: null }))
   })
   return id

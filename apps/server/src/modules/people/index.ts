@@ -39,8 +39,11 @@ import { tidyJob } from './tidy.ts'
 import { viewInvitation } from './view-invitation.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
-/** The door of the people module. `publishingState` comes from the publishing module; `app.ts` joins the two. */
-export const createPeople = ({ publishingState }: { publishingState: PublishingState }) =>
+/**
+ * The door of the people module. `publishingState` comes from the publishing module, and `deactivated`, which waits until nothing of that member is being sent any
+ * more; `app.ts` joins the two.
+ */
+export const createPeople = ({ publishingState, deactivated }: { publishingState: PublishingState; deactivated?: (context: Context, memberId: string) => Promise<void> }) =>
   defineModule({
     name: 'people',
     contract: peopleContract,
@@ -63,7 +66,11 @@ export const createPeople = ({ publishingState }: { publishingState: PublishingS
       resetPassword,
       members,
       changeMember,
-      deactivate,
+      deactivate: async (context, input) => {
+        const member = await deactivate(context, input)
+        await deactivated?.(context, member.id)
+        return member
+      },
       reactivate,
       resetSecondFactor,
       invitations,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { simpleParser } from 'mailparser'
+import { asBedside } from '../../platform/context.ts'
+import { inOrg } from '../../platform/db.ts'
+import { membersWith, notify } from './index.ts'
 import { ANA, BEN, openHouse, openPostOffice, type House } from './testing.ts'
 
 let house: House
@@ -18,11 +21,20 @@ after(async () => {
   await post.close()
 })
 
-const invite = (person: { name: string; email: string }, more: object = {}) => admin.browser.send('POST', '/invitations', { name: person.name, email: person.email, roles: ['approver', 'contributor'], ...more })
-const settings = (more: object = {}) => ({ host: '127.0.0.1', port: post.port, secure: false, user: account.user, password: account.password, from: 'bedside@mercyvalley.example', ...more })
+const invite = (person: { name: string; email: string }, more: object = {}) =>
+  admin.browser.send('POST', '/invitations', { name: person.name, email: person.email, roles: ['approver', 'contributor'], ...more })
+const settings = (more: object = {}) => ({
+  host: '127.0.0.1',
+  port: post.port,
+  secure: false,
+  user: account.user,
+  password: account.password,
+  from: 'bedside@mercyvalley.example',
+  ...more,
+})
 
 async function eventually<T>(look: () => Promise<T | undefined> | T | undefined, ms = 15_000): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end; ) {
+  for (const end = Date.now() + ms; Date.now() < end;) {
     const found = await look()
     if (found !== undefined) return found
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -59,11 +71,19 @@ test('the link shows what it invites to, makes one member even when used twice a
   const { link } = (await invite(BEN, { facilityId: admin.facilityId, language: 'es' })).body
   const token = link.split('#')[1]
   const view = (await house.visitor().send('POST', '/invitation-views', { token })).body
-  assert.deepEqual(view, { organization: 'Mercy Valley Health', name: BEN.name, email: BEN.email, roles: ['approver', 'contributor'], language: 'es' })
+  assert.deepEqual(view, {
+    organization: 'Mercy Valley Health',
+    name: BEN.name,
+    email: BEN.email,
+    roles: ['approver', 'contributor'],
+    language: 'es',
+  })
   const weak = await house.visitor().send('POST', '/invitation-acceptances', { token, name: BEN.name, password: 'benwhitaker2027' })
   assert.deepEqual([weak.status, Object.keys(weak.body.fields)], [422, ['password']])
   const [one, two] = [house.visitor(), house.visitor()]
-  const answers = await Promise.all([one, two].map((browser) => browser.send('POST', '/invitation-acceptances', { token, name: BEN.name, password: BEN.password })))
+  const answers = await Promise.all(
+    [one, two].map((browser) => browser.send('POST', '/invitation-acceptances', { token, name: BEN.name, password: BEN.password })),
+  )
   assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 404])
   const me = (await (answers[0]!.status === 200 ? one : two).send('GET', '/me')).body
   assert.deepEqual([me.roles, me.facilityId, me.language], [['approver', 'contributor'], admin.facilityId, 'es'])
@@ -87,7 +107,15 @@ test('a wrong mail password, a closed port and a server that refuses are each to
 
 test('the mail password is never shown, is kept when left out, and does not follow to another server', async () => {
   const kept = await admin.browser.send('PUT', '/mail-settings', settings({ password: undefined, from: 'social@mercyvalley.example' }))
-  assert.deepEqual(kept.body, { host: '127.0.0.1', port: post.port, secure: false, user: 'bedside', passwordSet: true, from: 'social@mercyvalley.example', ready: true })
+  assert.deepEqual(kept.body, {
+    host: '127.0.0.1',
+    port: post.port,
+    secure: false,
+    user: 'bedside',
+    passwordSet: true,
+    from: 'social@mercyvalley.example',
+    ready: true,
+  })
   assert.equal((await admin.browser.send('POST', '/mail-settings/test')).body.sent, true)
   const elsewhere = await admin.browser.send('PUT', '/mail-settings', settings({ password: undefined, host: 'mail.elsewhere.example' }))
   assert.deepEqual([elsewhere.status, Object.keys(elsewhere.body.fields)], [422, ['password']])
@@ -103,14 +131,20 @@ test('with mail an invitation arrives in the chosen language, as text and as HTM
   assert.equal(parsed.subject, 'Le invitan a Bedside en Mercy Valley Health')
   assert.ok(parsed.text!.includes(body.link) && parsed.text!.includes('Hola, Rosa <Marín> & Co:'))
   assert.ok(String(parsed.html).includes('Rosa &#60;Marín&#62; &#38; Co'))
-  const state = await eventually(async () => ((await admin.browser.send('GET', '/invitations')).body.items[0].mail === 'sent' ? 'sent' : undefined))
+  const state = await eventually(async () =>
+    (await admin.browser.send('GET', '/invitations')).body.items[0].mail === 'sent' ? 'sent' : undefined,
+  )
   assert.equal(state, 'sent')
 })
 
 test('a letter that the server refuses for good is failed, and the link still works', async () => {
   post.state.refuse = 550
   const { body } = await invite({ name: 'Sam Olsen', email: 'sam.olsen@mercyvalley.example' })
-  const failed = await eventually(async () => (await admin.browser.send('GET', '/invitations')).body.items.find((one: { id: string; mail: string }) => one.id === body.invitation.id && one.mail === 'failed'))
+  const failed = await eventually(async () =>
+    (await admin.browser.send('GET', '/invitations')).body.items.find(
+      (one: { id: string; mail: string }) => one.id === body.invitation.id && one.mail === 'failed',
+    ),
+  )
   assert.ok(failed)
   post.state.refuse = null
   assert.equal((await house.visitor().send('POST', '/invitation-views', { token: body.link.split('#')[1] })).status, 200)
@@ -120,8 +154,15 @@ test('a reset link comes by mail to the address an administrator vouched for, wo
   const browser = house.visitor()
   await browser.signIn(BEN)
   const answers = []
-  for (const email of [BEN.email, 'nobody@mercyvalley.example']) answers.push(await house.visitor().send('POST', '/password-resets', { email }, { host: 'evil.example' }))
-  assert.deepEqual(answers.map((one) => [one.status, one.body]), [[200, { done: true }], [200, { done: true }]])
+  for (const email of [BEN.email, 'nobody@mercyvalley.example'])
+    answers.push(await house.visitor().send('POST', '/password-resets', { email }, { host: 'evil.example' }))
+  assert.deepEqual(
+    answers.map((one) => [one.status, one.body]),
+    [
+      [200, { done: true }],
+      [200, { done: true }],
+    ],
+  )
   const letter = await eventually(() => post.letters.find((one) => one.to === BEN.email))
   const text = (await simpleParser(letter.raw)).text!
   assert.match(text, /Elegir una contraseña nueva/)
@@ -132,19 +173,54 @@ test('a reset link comes by mail to the address an administrator vouched for, wo
   assert.equal((await house.visitor().send('POST', '/password-resets/completion', { token, password: 'Mercy Valley Health' })).status, 422)
   const done = await Promise.all([1, 2].map(() => house.visitor().send('POST', '/password-resets/completion', { token, password })))
   assert.deepEqual(done.map((one) => one.status).sort(), [200, 404])
-  assert.equal(done.every((one) => one.setCookie === ''), true)
+  assert.equal(
+    done.every((one) => one.setCookie === ''),
+    true,
+  )
   assert.equal((await browser.send('GET', '/me')).status, 401)
   assert.equal((await house.visitor().signIn(BEN)).status, 401)
   assert.equal((await house.visitor().signIn({ ...BEN, password })).body.state, 'signed_in')
-  await eventually(async () => (await Promise.all(post.letters.map((one) => simpleParser(one.raw)))).find((one) => one.subject === 'Su contraseña de Bedside cambió'))
+  await eventually(async () =>
+    (await Promise.all(post.letters.map((one) => simpleParser(one.raw)))).find((one) => one.subject === 'Su contraseña de Bedside cambió'),
+  )
+})
+
+test('a notice tells active members in their language that something waits, with a link and nothing else', async () => {
+  const context = asBedside(house.services, admin.org)
+  const [ana, ben] = await inOrg(house.db, admin.org, async (tx) => (await membersWith(tx, 'post.approve')).map((one) => one.id))
+  await inOrg(house.db, admin.org, (tx) => notify(tx, context, [ana!, ben!, admin.org], 'review', '/publishing/review/42'))
+  const letter = (to: string, subject: string) =>
+    eventually(async () =>
+      (await Promise.all(post.letters.filter((one) => one.to === to).map((one) => simpleParser(one.raw)))).find(
+        (one) => one.subject === subject,
+      ),
+    )
+  assert.match(
+    (await letter(ANA.email, 'A post waits for your decision')).text!,
+    /Open Bedside:\s+http:\/\/bedside\.test\/publishing\/review\/42/,
+  )
+  assert.match((await letter(BEN.email, 'Una publicación espera su decisión')).text!, /Abrir Bedside/)
 })
 
 test('links and passwords of letters do not stand in the database, and settled letters are emptied', async () => {
   const { sql } = await import('kysely')
   const { acrossOrgs } = await import('../../platform/db.ts')
-  const rows = await acrossOrgs(house.db, async (tx) => (await sql<{ row: string }>`select row_to_json(m)::text as row from mail m union all select row_to_json(s)::text from mail_settings s union all select row_to_json(i)::text from invitation i`.execute(tx)).rows)
+  const rows = await acrossOrgs(
+    house.db,
+    async (tx) =>
+      (
+        await sql<{
+          row: string
+        }>`select row_to_json(m)::text as row from mail m union all select row_to_json(s)::text from mail_settings s union all select row_to_json(i)::text from invitation i`.execute(
+          tx,
+        )
+      ).rows,
+  )
   const text = rows.map((one) => one.row).join('\n')
   assert.equal(text.includes(account.password) || text.includes('accept#') || text.includes('reset#'), false)
   const left = await acrossOrgs(house.db, (tx) => tx.selectFrom('mail').select('state').where('letter', 'is not', null).execute())
-  assert.deepEqual(left.filter((one) => one.state !== 'queued'), [])
+  assert.deepEqual(
+    left.filter((one) => one.state !== 'queued'),
+    [],
+  )
 })

@@ -9,7 +9,8 @@ export const RESET_MS = HOUR
 export const SET_UP_MS = 24 * HOUR
 
 /** A link is open until it is used, withdrawn or too old. */
-export const isOpen = (link: { expires_at: Date; closed_at: Date | null }, now: Date): boolean => link.closed_at === null && now < link.expires_at
+export const isOpen = (link: { expires_at: Date; closed_at: Date | null }, now: Date): boolean =>
+  link.closed_at === null && now < link.expires_at
 
 /** The secret stands after `#`, which a browser never sends to a server, so that it reaches no log and no proxy. */
 export const linkTo = (origin: string, page: 'accept' | 'reset', token: string): string => `${origin}/${page}#${token}`

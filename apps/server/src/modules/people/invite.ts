@@ -35,8 +35,18 @@ export function invite(context: Context, input: Input): Promise<{ invitation: In
     const { name: organization } = await organizationRow(db)
     const mail_id = await queueLetter(db, context, input, invitationLetter(input.name, organization, link), now)
     const row = {
-      org_id: context.org, id: newId(now), name: input.name, email: input.email, roles, facility_id: facility, language: input.language, token_hash: tokenHash(token),
-      mail_id, made_by: context.actor.id!, created_at: now, expires_at: new Date(now.getTime() + INVITATION_MS),
+      org_id: context.org,
+      id: newId(now),
+      name: input.name,
+      email: input.email,
+      roles,
+      facility_id: facility,
+      language: input.language,
+      token_hash: tokenHash(token),
+      mail_id,
+      made_by: context.actor.id!,
+      created_at: now,
+      expires_at: new Date(now.getTime() + INVITATION_MS),
     }
     await insertInvitation(db, row)
     record(memberInvited(row.id, { roles, facility, mailed: mail_id !== null }))
@@ -46,6 +56,8 @@ export function invite(context: Context, input: Input): Promise<{ invitation: In
 
 export function alreadyMember(active: boolean): Refusal {
   const text = say('There is already a member with this address.', 'Ya hay un miembro con esta dirección.')
-  const next = active ? say('Change the roles of that member instead.', 'En su lugar, cambie los roles de ese miembro.') : say('That member is deactivated. Reactivate them instead.', 'Ese miembro está desactivado. En su lugar, reactívelo.')
+  const next = active
+    ? say('Change the roles of that member instead.', 'En su lugar, cambie los roles de ese miembro.')
+    : say('That member is deactivated. Reactivate them instead.', 'Ese miembro está desactivado. En su lugar, reactívelo.')
   return new Refusal(409, 'already-member', text, { next, fields: { email: text } })
 }

@@ -34,7 +34,12 @@ export async function me(context: Context, publishingState: PublishingState): Pr
     organization: toOrganization(found.organization),
     facilities: found.facilities.map(toFacility),
     facilityId: member.facility_id,
-    session: { id: sessionId, idleEndsAt: idleEndsAt(session).toISOString(), endsAt: session.ends_at.toISOString(), steppedUpUntil: session.stepped_up_until?.toISOString() ?? null },
+    session: {
+      id: sessionId,
+      idleEndsAt: idleEndsAt(session).toISOString(),
+      endsAt: session.ends_at.toISOString(),
+      steppedUpUntil: session.stepped_up_until?.toISOString() ?? null,
+    },
     insecure: !(context.request?.secure ?? false),
     publishing: await publishingState(context),
   }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { inOrg } from '../../platform/db.ts'
+import { lockMembers } from './store.ts'
 import { ANA, BEN, openHouse, type House } from './testing.ts'
 
 let house: House
@@ -39,7 +41,10 @@ test('nobody deactivates themself, nor twice, nor the last administrator; two at
   assert.equal((await admin.browser.send('POST', `/members/${admin.id}/deactivation`)).status, 403)
   await change(ben.id, { roles: ['administrator'] })
   await ben.browser.stepUp(BEN)
-  const both = await Promise.all([admin.browser.send('POST', `/members/${ben.id}/deactivation`), ben.browser.send('POST', `/members/${admin.id}/deactivation`)])
+  const both = await Promise.all([
+    admin.browser.send('POST', `/members/${ben.id}/deactivation`),
+    ben.browser.send('POST', `/members/${admin.id}/deactivation`),
+  ])
   assert.deepEqual(both.map((one) => one.status).sort(), [200, 409])
   const { browser, id } = both[0]!.status === 200 ? { browser: admin.browser, id: ben.id } : { browser: ben.browser, id: admin.id }
   assert.equal((await browser.send('POST', `/members/${id}/deactivation`)).status, 409)
@@ -49,23 +54,59 @@ test('nobody deactivates themself, nor twice, nor the last administrator; two at
   assert.equal((await browser.send('DELETE', `/members/${id}/deactivation`)).status, 409)
 })
 
+test('who may do what is changed one after the other: a deactivation waits for the change that is under way', async () => {
+  const browser = house.visitor()
+  await browser.signIn(ANA)
+  await browser.stepUp(ANA)
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  let locked = (): void => {}
+  const isLocked = new Promise<void>((resolve) => (locked = resolve))
+  const underWay = inOrg(house.db, admin.org, async (tx) => {
+    await lockMembers(tx)
+    locked()
+    await held
+  })
+  await isLocked
+  let settled = false
+  const waiting = browser.send('POST', `/members/${ben.id}/deactivation`).finally(() => (settled = true))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  assert.equal(settled, false)
+  release()
+  await underWay
+  assert.equal((await waiting).status, 200)
+  assert.equal((await browser.send('DELETE', `/members/${ben.id}/deactivation`)).status, 200)
+})
+
 test('members are listed by name in pages, and found by a part of their name or address, whatever signs are in it', async () => {
   const browser = house.visitor()
   await browser.signIn(ANA)
   await browser.stepUp(ANA)
   const names = ['ava lund', 'Óscar Díaz', 'Zed 100% Quill', "Pat O'Neil"]
-  for (const [i, name] of names.entries()) await house.joined(browser, ANA.password, { name, email: `colleague${i}@mercyvalley.example`, password: `seven copper kettles whistle ${i}` }, ['workforce'])
+  for (const [i, name] of names.entries())
+    await house.joined(
+      browser,
+      ANA.password,
+      { name, email: `colleague${i}@mercyvalley.example`, password: `seven copper kettles whistle ${i}` },
+      ['workforce'],
+    )
   const seen: string[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
-    const page: { items: { name: string }[]; next: string | null } = (await browser.send('GET', `/members?limit=2${cursor ? `&cursor=${cursor}` : ''}`)).body
+    const page: { items: { name: string }[]; next: string | null } = (
+      await browser.send('GET', `/members?limit=2${cursor ? `&cursor=${cursor}` : ''}`)
+    ).body
     seen.push(...page.items.map((one) => one.name))
     cursor = page.next
   }
   assert.deepEqual([...seen].sort(), ['Ana M. Reyes', 'Ben Whitaker', ...names].sort())
   assert.equal(new Set(seen).size, 6)
-  const find = async (q: string) => (await browser.send('GET', `/members?q=${encodeURIComponent(q)}`)).body.items.map((one: { name: string }) => one.name)
-  assert.deepEqual([await find('0%'), await find("o'ne"), await find('_'), await find('COLLEAGUE0@')], [['Zed 100% Quill'], ["Pat O'Neil"], [], ['ava lund']])
+  const find = async (q: string) =>
+    (await browser.send('GET', `/members?q=${encodeURIComponent(q)}`)).body.items.map((one: { name: string }) => one.name)
+  assert.deepEqual(
+    [await find('0%'), await find("o'ne"), await find('_'), await find('COLLEAGUE0@')],
+    [['Zed 100% Quill'], ["Pat O'Neil"], [], ['ava lund']],
+  )
   assert.equal((await browser.send('GET', '/members?cursor=nonsense')).status, 422)
 })
 
@@ -74,10 +115,17 @@ test('facilities are added and changed, each with its zone, and the organization
   await browser.signIn(ANA)
   const added = await browser.send('POST', '/facilities', { name: 'Mercy Valley North', zone: 'America/Denver', phone: '(555) 010-0199' })
   assert.equal(added.body.phone, '(555) 010-0199')
-  const changed = await browser.send('PUT', `/facilities/${added.body.id}`, { name: 'Mercy Valley North', zone: 'America/Phoenix', phone: '' })
+  const changed = await browser.send('PUT', `/facilities/${added.body.id}`, {
+    name: 'Mercy Valley North',
+    zone: 'America/Phoenix',
+    phone: '',
+  })
   assert.deepEqual([changed.body.zone, changed.body.phone], ['America/Phoenix', null])
   assert.equal((await browser.send('GET', '/facilities')).body.items.length, 2)
   await browser.stepUp(ANA)
-  assert.equal((await browser.send('PUT', '/organization', { name: 'Mercy Valley Health System', language: 'es', graceMinutes: 30 })).body.name, 'Mercy Valley Health System')
+  assert.equal(
+    (await browser.send('PUT', '/organization', { name: 'Mercy Valley Health System', language: 'es', graceMinutes: 30 })).body.name,
+    'Mercy Valley Health System',
+  )
   assert.equal((await browser.send('GET', '/organization')).body.language, 'es')
 })

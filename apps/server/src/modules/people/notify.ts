@@ -23,6 +23,10 @@ const SUBJECTS: Readonly<Record<Notice, Text>> = {
 export async function notify(tx: Tx, context: Context, memberIds: readonly string[], notice: Notice, path: string): Promise<void> {
   const origin = await letterOrigin(tx, context)
   if (!origin) return
-  const letter: Letter = { subject: SUBJECTS[notice], paragraphs: [SUBJECTS[notice]], button: { label: say('Open Bedside', 'Abrir Bedside'), url: origin + path } }
+  const letter: Letter = {
+    subject: SUBJECTS[notice],
+    paragraphs: [SUBJECTS[notice]],
+    button: { label: say('Open Bedside', 'Abrir Bedside'), url: origin + path },
+  }
   for (const member of await membersByIds(tx, memberIds)) await queueLetter(tx, context, member, letter, context.clock.now())
 }

@@ -8,7 +8,21 @@ import { deactivateByOperator, facilityOf, isActive, knownOf, membersWith, organ
 import { ANA, BEN, openHouse, type House } from './testing.ts'
 
 const LEE = { name: 'Lee Park', email: 'lee.park@lakeside.example', password: 'harbor pencils sing at dusk' }
-const TABLES = ['organization', 'facility', 'member', 'session', 'invitation', 'password_reset', 'api_token', 'set_up', 'attempt', 'mail_settings', 'mail', 'event', 'idempotency']
+const TABLES = [
+  'organization',
+  'facility',
+  'member',
+  'session',
+  'invitation',
+  'password_reset',
+  'api_token',
+  'set_up',
+  'attempt',
+  'mail_settings',
+  'mail',
+  'event',
+  'idempotency',
+]
 let house: House
 let mercy: Awaited<ReturnType<House['founded']>>
 let lakeside: Awaited<ReturnType<House['founded']>>
@@ -23,7 +37,9 @@ before(async () => {
 after(() => house.close())
 
 test('the other organization’s members, facilities, sessions, invitations and tokens are not found, whatever is tried', async () => {
-  const invited = (await mercy.browser.send('POST', '/invitations', { name: 'Kim Ode', email: 'kim.ode@mercyvalley.example', roles: ['workforce'] })).body.invitation.id
+  const invited = (
+    await mercy.browser.send('POST', '/invitations', { name: 'Kim Ode', email: 'kim.ode@mercyvalley.example', roles: ['workforce'] })
+  ).body.invitation.id
   const token = (await mercy.browser.send('POST', '/api-tokens', { name: 'Reports', scopes: ['read'], days: 5 })).body.apiToken.id
   const session = (await mercy.browser.send('GET', '/me/sessions')).body.items[0].id
   const tries: ['PUT' | 'POST' | 'DELETE', string, object?][] = [
@@ -41,7 +57,10 @@ test('the other organization’s members, facilities, sessions, invitations and 
     const nobodys = await lakeside.browser.send(method, path.replace(/[0-9a-f-]{36}/, '01900000-0000-7000-8000-000000000000'), body)
     assert.deepEqual([theirs.status, theirs.body], [404, nobodys.body], `${method} ${path}`)
   }
-  assert.deepEqual((await lakeside.browser.send('GET', '/members')).body.items.map((one: { name: string }) => one.name), [LEE.name])
+  assert.deepEqual(
+    (await lakeside.browser.send('GET', '/members')).body.items.map((one: { name: string }) => one.name),
+    [LEE.name],
+  )
   assert.equal((await lakeside.browser.send('GET', '/api-tokens')).body.items.length, 0)
   const facility = await lakeside.browser.send('PUT', '/me/preferences', { facilityId: mercy.facilityId })
   assert.equal(facility.status, 422)
@@ -49,17 +68,33 @@ test('the other organization’s members, facilities, sessions, invitations and 
 
 test('raw SQL under the product’s own role sees only the organization it named, and nothing when it names none', async () => {
   for (const table of TABLES) {
-    const foreign = await inOrg(house.db, lakeside.org, async (tx) => (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where org_id <> ${lakeside.org}::uuid`.execute(tx)).rows[0]!.n)
+    const foreign = await inOrg(
+      house.db,
+      lakeside.org,
+      async (tx) =>
+        (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where org_id <> ${lakeside.org}::uuid`.execute(tx)).rows[0]!
+          .n,
+    )
     const unnamed = (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(house.db)).rows[0]!.n
     assert.deepEqual([foreign, unnamed], [0, 0], table)
   }
-  const role = (await sql<{ super: boolean; bypass: boolean }>`select rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user`.execute(house.db)).rows[0]
+  const role = (
+    await sql<{
+      super: boolean
+      bypass: boolean
+    }>`select rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user`.execute(house.db)
+  ).rows[0]
   assert.deepEqual(role, { super: false, bypass: false })
 })
 
 test('raw SQL cannot write into, move rows to, or delete from another organization', async () => {
   const inLakeside = (query: ReturnType<typeof sql>) => inOrg(house.db, lakeside.org, (tx) => query.execute(tx))
-  await assert.rejects(inLakeside(sql`insert into facility (org_id, id, name, zone, created_at) values (${mercy.org}::uuid, gen_random_uuid(), 'x', 'America/Chicago', now())`), /row-level security/)
+  await assert.rejects(
+    inLakeside(
+      sql`insert into facility (org_id, id, name, zone, created_at) values (${mercy.org}::uuid, gen_random_uuid(), 'x', 'America/Chicago', now())`,
+    ),
+    /row-level security/,
+  )
   await assert.rejects(inLakeside(sql`update facility set org_id = ${mercy.org}::uuid`), /row-level security/)
   const updated = await inLakeside(sql`update member set name = 'x' where org_id = ${mercy.org}::uuid`)
   const deleted = await inLakeside(sql`delete from session where member_id = ${ben.id}::uuid`)
@@ -77,17 +112,30 @@ test('what other modules ask is answered for one organization', async () => {
     active: [await isActive(tx, ben.id), await isActive(tx, lakeside.id)],
   }))
   assert.deepEqual([...answers.names], [[ben.id, { id: ben.id, name: BEN.name }]])
-  assert.deepEqual([answers.approvers, answers.organization, answers.facility, answers.active], [[ANA.name, BEN.name], 'Mercy Valley Health', 'America/Chicago', [true, false]])
+  assert.deepEqual(
+    [answers.approvers, answers.organization, answers.facility, answers.active],
+    [[ANA.name, BEN.name], 'Mercy Valley Health', 'America/Chicago', [true, false]],
+  )
   assert.deepEqual(answers.known, { known: ['Mercy Valley Health', 'Mercy Valley Main'], staff: [ANA.name, BEN.name] })
-  await assert.rejects(inOrg(house.db, mercy.org, (tx) => facilityOf(tx, lakeside.facilityId)), { code: 'bad-input' })
+  await assert.rejects(
+    inOrg(house.db, mercy.org, (tx) => facilityOf(tx, lakeside.facilityId)),
+    { code: 'bad-input' },
+  )
 })
 
 test('an API token reads what its maker may read, changes nothing of people, and never decides', async () => {
   const { token } = (await mercy.browser.send('POST', '/api-tokens', { name: 'Reports', scopes: ['read', 'draft'], days: 5 })).body
   assert.match(token, /^bsd_[\w-]{43}$/)
-  const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => house.visitor().send(method, path, body, { authorization: `Bearer ${token}` })
+  const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) =>
+    house.visitor().send(method, path, body, { authorization: `Bearer ${token}` })
   assert.equal((await call('GET', '/members')).body.items.length, 2)
-  for (const [method, path] of [['GET', '/me'], ['GET', '/mail-settings'], ['POST', '/api-tokens'], ['DELETE', '/sessions/current'], ['POST', `/members/${ben.id}/deactivation`]] as const) {
+  for (const [method, path] of [
+    ['GET', '/me'],
+    ['GET', '/mail-settings'],
+    ['POST', '/api-tokens'],
+    ['DELETE', '/sessions/current'],
+    ['POST', `/members/${ben.id}/deactivation`],
+  ] as const) {
     assert.equal((await call(method, path, method === 'GET' ? undefined : {})).status, 403, path)
   }
   const listed = (await mercy.browser.send('GET', '/api-tokens')).body.items[0]
@@ -113,6 +161,8 @@ test('whoever operates the machine can deactivate, but not the last administrato
 test('an event that carries a name does not get written', async () => {
   const { memberChanged } = await import('./events.ts')
   const context = asBedside(house.services, mercy.org)
-  const slip = change(context, async ({ record }) => record(memberChanged(ben.id, { roles: ['approver'], facility: null, renamed: false, name: 'Ben' } as never)))
+  const slip = change(context, async ({ record }) =>
+    record(memberChanged(ben.id, { roles: ['approver'], facility: null, renamed: false, name: 'Ben' } as never)),
+  )
   await assert.rejects(slip, /unrecognized/i)
 })

@@ -31,15 +31,26 @@ export async function checkPassword(password: string, phc: string): Promise<{ ri
 /** Takes as long as checking a real password, for an address that nobody here has: the time tells nothing. */
 export const checkNothing = async (password: string): Promise<void> => void (await derive(password, { ...NOW, nonce: Buffer.alloc(16) }))
 
-function derive(password: string, settings: { memory: number; passes: number; parallelism: number; tagLength: number; nonce: Buffer }): Promise<Buffer> {
-  return new Promise((resolve, reject) => argon2('argon2id', { message: inOneForm(password), ...settings }, (error, tag) => (error ? reject(error) : resolve(Buffer.from(tag)))))
+function derive(
+  password: string,
+  settings: { memory: number; passes: number; parallelism: number; tagLength: number; nonce: Buffer },
+): Promise<Buffer> {
+  return new Promise((resolve, reject) =>
+    argon2('argon2id', { message: inOneForm(password), ...settings }, (error, tag) => (error ? reject(error) : resolve(Buffer.from(tag)))),
+  )
 }
 
 function parse(phc: string): Stored | null {
   const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(phc)
   if (!match) return null
   const [, memory, passes, parallelism, nonce, tag] = match
-  return { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), nonce: Buffer.from(nonce!, 'base64'), tag: Buffer.from(tag!, 'base64') }
+  return {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    nonce: Buffer.from(nonce!, 'base64'),
+    tag: Buffer.from(tag!, 'base64'),
+  }
 }
 
 const bare = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '')

@@ -12,14 +12,23 @@ before(async () => {
 })
 after(() => house.close())
 
-const reset = (link: string, password: string) => house.visitor().send('POST', '/password-resets/completion', { token: link.split('#')[1], password })
+const reset = (link: string, password: string) =>
+  house.visitor().send('POST', '/password-resets/completion', { token: link.split('#')[1], password })
 
 test('asking is answered alike for every address, before and after the third time', async () => {
   for (let i = 0; i < 4; i++) {
-    for (const email of [ANA.email, 'nobody@mercyvalley.example']) assert.deepEqual((await house.visitor().send('POST', '/password-resets', { email })).body, { done: true })
+    for (const email of [ANA.email, 'nobody@mercyvalley.example'])
+      assert.deepEqual((await house.visitor().send('POST', '/password-resets', { email })).body, { done: true })
   }
   const asked = (await house.events(admin.org)).filter((one) => one.name === 'password.reset-asked')
-  assert.deepEqual(asked.map((one) => [one.actor_id, one.detail['mailed']]), [[null, false], [null, false], [null, false]])
+  assert.deepEqual(
+    asked.map((one) => [one.actor_id, one.detail['mailed']]),
+    [
+      [null, false],
+      [null, false],
+      [null, false],
+    ],
+  )
 })
 
 test('a link is dead after an hour, and after a newer one was made', async () => {

@@ -20,9 +20,13 @@ export const isLong = (password: string): boolean => lengthOf(password) >= LONG
  */
 export function passwordProblem(password: string, known: readonly string[]): Text | null {
   const length = lengthOf(password)
-  if (length < SHORTEST) return say('Use 15 characters or more. Three or four words that do not belong together work well.', 'Use 15 caracteres o más. Tres o cuatro palabras que no tengan relación funcionan bien.')
+  if (length < SHORTEST)
+    return say(
+      'Use 15 characters or more. Three or four words that do not belong together work well.',
+      'Use 15 caracteres o más. Tres o cuatro palabras que no tengan relación funcionan bien.',
+    )
   if (length > LONGEST) return say('Use 256 characters or fewer.', 'Use 256 caracteres o menos.')
-  if (worthOf(password, known) < WORTH) {
+  if (isOneWord(inOneForm(password)) || worthOf(password, known) < WORTH) {
     return say(
       'This password is too easy to guess: it is made of common words, names, years or keyboard runs. Use three or four words that do not belong together.',
       'Esta contraseña es muy fácil de adivinar: usa palabras comunes, nombres, años o teclas seguidas. Use tres o cuatro palabras que no tengan relación.',
@@ -30,6 +34,13 @@ export function passwordProblem(password: string, known: readonly string[]): Tex
   }
   return null
 }
+
+/**
+ * One word of at most eleven letters, with or without digits and signs after it, is what lists of leaked passwords mostly hold, in every language: no list
+ * has them all, so the shape decides. Letters of scripts without capitals are not meant: there, a sign is a word.
+ */
+const isOneWord = (password: string): boolean =>
+  !isLong(password) && /^(\p{Lu}?\p{Ll}{1,10}|\p{Lu}{1,11})[\p{N}\p{P}\p{S}]{0,6}$/u.test(password)
 
 /** How much a guesser would have to try, in rough units; the cheapest way to put the password together counts. */
 export function worthOf(password: string, known: readonly string[]): number {
@@ -40,7 +51,11 @@ export function worthOf(password: string, known: readonly string[]): number {
 
 /** Words of at least three letters from a name, an address or a web address; also run together. */
 function wordsOf(text: string): string[] {
-  const words = text.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3)
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= 3)
   return [...words, words.join('')].filter(Boolean)
 }
 
@@ -49,10 +64,48 @@ const withoutRepeats = (text: string): string => text.replace(/(.{1,64}?)\1{2,}/
 
 const eachWordOnce = (text: string): string => [...new Set(text.split(/[\s\-_.,;]+/u))].join(' ')
 
-const LEET: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '8': 'b', '(': 'c', '3': 'e', '6': 'g', '9': 'g', '1': 'i', '!': 'i', '|': 'l', '0': 'o', $: 's', '5': 's', '7': 't', '+': 't', '2': 'z' }
-const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p', '1q2w3e4r5t6y7u8i9o0p', 'a1b2c3d4e5f6g7h8i9', '!@#$%^&*()', '147258369', '789456123', '159753']
+const LEET: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '8': 'b',
+  '(': 'c',
+  '3': 'e',
+  '6': 'g',
+  '9': 'g',
+  '1': 'i',
+  '!': 'i',
+  '|': 'l',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+  '+': 't',
+  '2': 'z',
+}
+const RUNS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwertzuiop',
+  'azertyuiop',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  '1q2w3e4r5t6y7u8i9o0p',
+  'q1w2e3r4t5y6u7i8o9p0',
+  'a1b2c3d4e5f6g7h8i9',
+  '1a2b3c4d5e6f7g8h9i',
+  '!@#$%^&*()',
+  '147258369',
+  '789456123',
+  '159753',
+]
 /** Every piece of three or more keys of a run, in both directions. */
-const WALKS = new Set([...RUNS, ...RUNS.map((run) => [...run].reverse().join(''))].flatMap((run) => [...run].flatMap((_, start) => [...run].map((__, end) => run.slice(start, end + 1)).filter((piece) => piece.length >= 3))))
+const WALKS = new Set(
+  [...RUNS, ...RUNS.map((run) => [...run].reverse().join(''))].flatMap((run) =>
+    [...run].flatMap((_, start) => [...run].map((__, end) => run.slice(start, end + 1)).filter((piece) => piece.length >= 3)),
+  ),
+)
 /** No word, run or date is longer. */
 const LONGEST_PIECE = 40
 

@@ -12,7 +12,11 @@ export function reactivate(context: Context, { id }: { id: string }): Promise<Me
   return change(context, async ({ db, record }) => {
     await lockMembers(db)
     const member = await memberRow(db, id)
-    if (member.active) throw wrongState(say('This member is active.', 'Este miembro está activo.'), say('Nothing needs to be done.', 'No hace falta hacer nada.'))
+    if (member.active)
+      throw wrongState(
+        say('This member is active.', 'Este miembro está activo.'),
+        say('Nothing needs to be done.', 'No hace falta hacer nada.'),
+      )
     const row = await updateMember(db, id, { active: true })
     record(memberReactivated(id, { roles: row.roles }))
     return toMember(row)

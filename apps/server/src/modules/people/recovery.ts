@@ -9,7 +9,8 @@ const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789'
 export const newRecoveryCodes = (): string[] => Array.from({ length: COUNT }, () => `${signs(5)}-${signs(5)}`)
 
 /** What is stored of a code: a keyed hash, so that a copied database gives none away. */
-export const recoveryHash = (vault: Vault, memberId: string, code: string): string => vault.fingerprint('recovery code', `${memberId}|${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`)
+export const recoveryHash = (vault: Vault, memberId: string, code: string): string =>
+  vault.fingerprint('recovery code', `${memberId}|${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`)
 
 export const looksLikeRecovery = (code: string): boolean => code.replace(/[^a-zA-Z0-9]/g, '').length === 10
 

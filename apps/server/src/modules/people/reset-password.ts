@@ -14,7 +14,13 @@ import { endSessions } from './session-store.ts'
 import { ipPrefix, tokenHash } from './session.ts'
 import { memberRow, organizationRow, updateMember } from './store.ts'
 
-const notValid = () => linkNotValid(say('Ask for a new link on the sign-in page; it works for 60 minutes and once.', 'Pida un enlace nuevo en la página de inicio de sesión; sirve 60 minutos y una sola vez.'))
+const notValid = () =>
+  linkNotValid(
+    say(
+      'Ask for a new link on the sign-in page; it works for 60 minutes and once.',
+      'Pida un enlace nuevo en la página de inicio de sesión; sirve 60 minutos y una sola vez.',
+    ),
+  )
 
 /** A new password with a mailed link. Nobody is signed in by it and the second factor stays on, so the mailbox alone opens nothing (ASVS 6.4.3). */
 export async function resetPassword(context: Context, input: { token: string; password: string }): Promise<{ done: true }> {
@@ -22,7 +28,10 @@ export async function resetPassword(context: Context, input: { token: string; pa
   const link = await acrossOrgs(context.db, (tx) => resetByToken(tx, tokenHash(input.token)))
   if (!link || !isOpen(link, context.clock.now())) throw notValid()
   const acting = actingIn(context, link.org_id, link.member_id)
-  const { member, organization } = await look(acting, async (tx) => ({ member: await memberRow(tx, link.member_id), organization: await organizationRow(tx) }))
+  const { member, organization } = await look(acting, async (tx) => ({
+    member: await memberRow(tx, link.member_id),
+    organization: await organizationRow(tx),
+  }))
   if (!member.active) throw notValid()
   const values = await newPassword(input.password, [member.name, member.email, organization.name])
   await change(acting, async ({ db, now, record }) => {

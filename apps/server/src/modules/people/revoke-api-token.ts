@@ -9,7 +9,11 @@ export async function revokeApiToken(context: Context, { id }: { id: string }): 
   await change(context, async ({ db, now, record }) => {
     const token = await tokenRow(db, id)
     if (!token) throw notFound()
-    if (token.revoked_at) throw wrongState(say('This token is already revoked.', 'Este token ya está revocado.'), say('Nothing needs to be done.', 'No hace falta hacer nada.'))
+    if (token.revoked_at)
+      throw wrongState(
+        say('This token is already revoked.', 'Este token ya está revocado.'),
+        say('Nothing needs to be done.', 'No hace falta hacer nada.'),
+      )
     await revokeToken(db, id, now)
     record(tokenRevoked(id, {}))
   })

@@ -9,7 +9,8 @@ let admin: Awaited<ReturnType<House['founded']>>
 let ivy: Awaited<ReturnType<House['joined']>>
 let secret = ''
 let recoveryCodes: string[] = []
-const codeAt = (shift = 0): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: house.clock.now().getTime() + shift * 1000 })
+const codeAt = (shift = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: house.clock.now().getTime() + shift * 1000 })
 
 before(async () => {
   house = await openHouse()
@@ -39,7 +40,10 @@ test('the app is turned on with its first code, gives ten recovery codes, and th
   const on = await ivy.browser.send('PUT', '/me/second-factor', { code: codeAt() })
   recoveryCodes = on.body.recoveryCodes
   const me = (await ivy.browser.send('GET', '/me')).body
-  assert.deepEqual([me.mustAddSecondFactor, me.secondFactor, me.recoveryCodesLeft, me.permissions.includes('finding.override')], [false, true, 10, true])
+  assert.deepEqual(
+    [me.mustAddSecondFactor, me.secondFactor, me.recoveryCodesLeft, me.permissions.includes('finding.override')],
+    [false, true, 10, true],
+  )
   assert.equal((await ivy.browser.send('POST', '/me/second-factor')).status, 409)
 })
 
@@ -109,5 +113,8 @@ test('the secret of the app never stands in the database as it is', async () => 
     await sql`select set_config('app.org_id', '*', true)`.execute(tx)
     return (await sql<{ row: string }>`select row_to_json(m)::text as row from member m`.execute(tx)).rows
   })
-  assert.equal(rows.some(({ row }) => row.includes(secret) || row.includes(Buffer.from(secret).toString('hex'))), false)
+  assert.equal(
+    rows.some(({ row }) => row.includes(secret) || row.includes(Buffer.from(secret).toString('hex'))),
+    false,
+  )
 })

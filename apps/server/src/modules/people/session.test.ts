@@ -8,23 +8,46 @@ const after = (minutes: number): Date => new Date(start.getTime() + minutes * 60
 
 test('a session lives for 30 minutes without activity and 12 hours in all', () => {
   const session = { last_seen_at: start, ends_at: after(720), ended_at: null }
-  assert.deepEqual([29.9, 30].map((minutes) => isLive(session, after(minutes))), [true, false])
+  assert.deepEqual(
+    [29.9, 30].map((minutes) => isLive(session, after(minutes))),
+    [true, false],
+  )
   const busy = { ...session, last_seen_at: after(715) }
-  assert.deepEqual([719.9, 720].map((minutes) => isLive(busy, after(minutes))), [true, false])
+  assert.deepEqual(
+    [719.9, 720].map((minutes) => isLive(busy, after(minutes))),
+    [true, false],
+  )
   assert.equal(idleEndsAt(busy).getTime(), after(720).getTime())
   assert.equal(isLive({ ...session, ended_at: after(1) }, after(2)), false)
 })
 
 test('only the network of an address is kept', () => {
-  const cases = [['203.0.113.77', '203.0.113.0/24'], ['::ffff:203.0.113.77', '203.0.113.0/24'], ['2001:db8:1:2ff:3::9', '2001:db8:1:200::/56'], ['::1', '0:0:0:0::/56'], ['fe80::1%eth0', 'fe80:0:0:0::/56'], ['', 'unknown'], ['nonsense', 'unknown']]
+  const cases = [
+    ['203.0.113.77', '203.0.113.0/24'],
+    ['::ffff:203.0.113.77', '203.0.113.0/24'],
+    ['2001:db8:1:2ff:3::9', '2001:db8:1:200::/56'],
+    ['::1', '0:0:0:0::/56'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/56'],
+    ['', 'unknown'],
+    ['nonsense', 'unknown'],
+  ]
   for (const [ip, prefix] of cases) assert.equal(ipPrefix(ip!), prefix, ip)
 })
 
 test('devices are named as a person would', () => {
   const cases = [
-    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36 Edg/142.0', 'Edge on Windows'],
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile Safari/604.1', 'Safari on iPhone'],
-    ['Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36', 'Chrome on Android'],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36 Edg/142.0',
+      'Edge on Windows',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile Safari/604.1',
+      'Safari on iPhone',
+    ],
+    [
+      'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36',
+      'Chrome on Android',
+    ],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
     ['', 'Unknown device'],
     ['<script>alert(1)</script>', 'Unknown device'],

@@ -22,7 +22,8 @@ export function isLive(session: SessionTimes, now: Date): boolean {
 }
 
 /** When the session ends if nothing more happens. */
-export const idleEndsAt = (session: SessionTimes): Date => new Date(Math.min(session.last_seen_at.getTime() + IDLE_MS, session.ends_at.getTime()))
+export const idleEndsAt = (session: SessionTimes): Date =>
+  new Date(Math.min(session.last_seen_at.getTime() + IDLE_MS, session.ends_at.getTime()))
 
 /** What is stored of a cookie, a link or a token: 32 random bytes need no salt. */
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
@@ -42,8 +43,12 @@ export function ipPrefix(ip: string): string {
 
 /** A browser's long description as a person would say it: "Firefox on Windows". */
 export function deviceName(userAgent: string): string {
-  const browser = [/Edg(?:e|A|iOS)?\//, /OPR\//, /SamsungBrowser\//, /Firefox\/|FxiOS\//, /Chrom(?:e|ium)\/|CriOS\//, /Safari\//].findIndex((pattern) => pattern.test(userAgent))
-  const system = [/iPhone/, /iPad/, /Android/, /Windows/, /Mac OS X|Macintosh/, /CrOS/, /Linux/].findIndex((pattern) => pattern.test(userAgent))
+  const browser = [/Edg(?:e|A|iOS)?\//, /OPR\//, /SamsungBrowser\//, /Firefox\/|FxiOS\//, /Chrom(?:e|ium)\/|CriOS\//, /Safari\//].findIndex(
+    (pattern) => pattern.test(userAgent),
+  )
+  const system = [/iPhone/, /iPad/, /Android/, /Windows/, /Mac OS X|Macintosh/, /CrOS/, /Linux/].findIndex((pattern) =>
+    pattern.test(userAgent),
+  )
   const name = ['Edge', 'Opera', 'Samsung Internet', 'Firefox', 'Chrome', 'Safari'][browser]
   const on = ['iPhone', 'iPad', 'Android', 'Windows', 'Mac', 'Chromebook', 'Linux'][system]
   return name && on ? `${name} on ${on}` : (name ?? on ?? 'Unknown device')

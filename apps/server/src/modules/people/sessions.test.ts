@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { inOrg } from '../../platform/db.ts'
+import { updateMember } from './store.ts'
 import { ANA, BEN, openHouse, type House } from './testing.ts'
 
 let house: House
@@ -53,7 +55,10 @@ test('I see where I am signed in and can end one of my sessions, but nobody else
   await desk.signIn(BEN)
   await ana.signIn(ANA)
   const { items } = (await desk.send('GET', '/me/sessions')).body
-  assert.deepEqual(items.map((one: { device: string; current: boolean }) => [one.device, one.current]).sort(), [['Firefox on Windows', true], ['Safari on iPhone', false]])
+  assert.deepEqual(items.map((one: { device: string; current: boolean }) => [one.device, one.current]).sort(), [
+    ['Firefox on Windows', true],
+    ['Safari on iPhone', false],
+  ])
   const phoneId = items.find((one: { current: boolean }) => !one.current).id
   assert.equal((await ana.send('DELETE', `/me/sessions/${phoneId}`)).status, 404)
   assert.equal((await phone.send('GET', '/me')).status, 200)
@@ -100,6 +105,16 @@ test('deactivation ends sessions and tokens with the very next request', async (
   assert.equal((await ana.send('DELETE', `/members/${ben.id}/deactivation`)).body.active, true)
   assert.deepEqual([(await browser.send('GET', '/me')).status, (await read()).status], [401, 401])
   assert.equal((await house.visitor().signIn(BEN)).body.state, 'signed_in')
+})
+
+test('a session that slipped through a deactivation opens nothing either', async () => {
+  const browser = house.visitor()
+  await browser.signIn(BEN)
+  const active = (value: boolean) => inOrg(house.db, admin.org, (tx) => updateMember(tx, ben.id, { active: value }))
+  await active(false)
+  assert.equal((await browser.send('GET', '/me')).status, 401)
+  await active(true)
+  assert.equal((await browser.send('GET', '/me')).status, 200)
 })
 
 test('new roles count with the very next request', async () => {

@@ -17,7 +17,13 @@ export async function createSetUpLink(services: Pick<Services, 'db' | 'clock'>):
   const now = services.clock.now()
   await touch({ db: services.db, org: INSTALLATION }, async (tx) => {
     await closeSetUps(tx, now)
-    await insertSetUp(tx, { org_id: INSTALLATION, id: newId(now), token_hash: tokenHash(token), created_at: now, expires_at: new Date(now.getTime() + SET_UP_MS) })
+    await insertSetUp(tx, {
+      org_id: INSTALLATION,
+      id: newId(now),
+      token_hash: tokenHash(token),
+      created_at: now,
+      expires_at: new Date(now.getTime() + SET_UP_MS),
+    })
   })
   return token
 }

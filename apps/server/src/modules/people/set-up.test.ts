@@ -9,7 +9,12 @@ before(async () => {
 })
 after(() => house.close())
 
-const form = (token: string) => ({ token, organization: { name: 'Mercy Valley Health' }, administrator: { ...ANA }, facility: { name: 'Mercy Valley Main', zone: 'America/Chicago', phone: '', website: 'https://mercyvalley.example' } })
+const form = (token: string) => ({
+  token,
+  organization: { name: 'Mercy Valley Health' },
+  administrator: { ...ANA },
+  facility: { name: 'Mercy Valley Main', zone: 'America/Chicago', phone: '', website: 'https://mercyvalley.example' },
+})
 
 test('a new installation waits for its first organization and says that plain http is not safe', async () => {
   const state = await house.visitor().send('GET', '/set-up')
@@ -51,6 +56,9 @@ test('the one who set up is signed in, is administrator only when they did not a
   assert.equal(me.facilities[0].phone, null)
   assert.equal(me.mustAddSecondFactor, false)
   const events = await house.events(me.organization.id)
-  assert.deepEqual(events.map((one) => one.name), ['organization.created', 'facility.added', 'member.joined', 'session.started', 'session.started'])
+  assert.deepEqual(
+    events.map((one) => one.name),
+    ['organization.created', 'facility.added', 'member.joined', 'session.started', 'session.started'],
+  )
   assert.ok(events.every((one) => one.actor_id === me.id))
 })

@@ -17,7 +17,13 @@ import { setUpFacts } from './set-up-link.ts'
 import { giveCookie, startSession } from './start-session.ts'
 import { INSTALLATION } from './tables.ts'
 
-const notValid = () => linkNotValid(say('Start Bedside again, or run ./bedside user set-up-link, to get a new link. It works for 24 hours and once.', 'Reinicie Bedside, o ejecute ./bedside user set-up-link, para obtener un enlace nuevo. Sirve 24 horas y una sola vez.'))
+const notValid = () =>
+  linkNotValid(
+    say(
+      'Start Bedside again, or run ./bedside user set-up-link, to get a new link. It works for 24 hours and once.',
+      'Reinicie Bedside, o ejecute ./bedside user set-up-link, para obtener un enlace nuevo. Sirve 24 horas y una sola vez.',
+    ),
+  )
 
 export async function setUpState(context: Context): Promise<{ needed: boolean; insecure: boolean; demo: boolean }> {
   return { ...(await setUpFacts(context)), insecure: !requestOf(context).secure }
@@ -31,11 +37,15 @@ export async function setUp(context: Context, input: z.output<typeof peopleContr
   const { alsoLead, ...administrator } = input.administrator
   const roles: Role[] = alsoLead ? ['administrator', 'communications_lead'] : ['administrator']
   let token = ''
-  await createOrganization(context, { organization: input.organization, administrator: { ...administrator, roles }, facility: input.facility }, async (write, made) => {
-    const mine = await inInstallation(write.db, made.org, () => closeSetUp(write.db, link.id, write.now))
-    if (!mine) throw notValid()
-    token = await startSession(write, made.context, made.administratorId, 'set_up')
-  })
+  await createOrganization(
+    context,
+    { organization: input.organization, administrator: { ...administrator, roles }, facility: input.facility },
+    async (write, made) => {
+      const mine = await inInstallation(write.db, made.org, () => closeSetUp(write.db, link.id, write.now))
+      if (!mine) throw notValid()
+      token = await startSession(write, made.context, made.administratorId, 'set_up')
+    },
+  )
   giveCookie(context, token)
   return { signedIn: true }
 }

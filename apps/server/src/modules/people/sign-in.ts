@@ -22,11 +22,20 @@ interface Input {
 
 /** Unknown address, wrong password, deactivated: one answer, after the same time. */
 const refused = (): Refusal =>
-  new Refusal(401, 'sign-in-refused', say('This e-mail address and password do not match.', 'Esta dirección de correo y esta contraseña no coinciden.'), {
-    next: say('Check both and try again, or ask for a link to choose a new password.', 'Revise ambas e inténtelo de nuevo, o pida un enlace para elegir otra contraseña.'),
-  })
+  new Refusal(
+    401,
+    'sign-in-refused',
+    say('This e-mail address and password do not match.', 'Esta dirección de correo y esta contraseña no coinciden.'),
+    {
+      next: say(
+        'Check both and try again, or ask for a link to choose a new password.',
+        'Revise ambas e inténtelo de nuevo, o pida un enlace para elegir otra contraseña.',
+      ),
+    },
+  )
 
-export const signIn = (context: Context, input: Input): Promise<{ state: 'signed_in' | 'code_needed' }> => notBefore(() => tryToSignIn(context, input))
+export const signIn = (context: Context, input: Input): Promise<{ state: 'signed_in' | 'code_needed' }> =>
+  notBefore(() => tryToSignIn(context, input))
 
 async function tryToSignIn(context: Context, input: Input): Promise<{ state: 'signed_in' | 'code_needed' }> {
   const network = networkKey('sign-in', ipPrefix(requestOf(context).ip))
@@ -50,7 +59,8 @@ async function tryToSignIn(context: Context, input: Input): Promise<{ state: 'si
     await endEarlierSession(write, { org: context.org, sessionId: context.actor.sessionId }, member.org_id)
     return startSession(write, acting, member.id, factor)
   }).catch(async (error: unknown) => {
-    if (error instanceof Refusal && error.code === 'wrong-code') await recordRefusal(context, member, { why: 'wrong_code', step: 'sign_in' })
+    if (error instanceof Refusal && error.code === 'wrong-code')
+      await recordRefusal(context, member, { why: 'wrong_code', step: 'sign_in' })
     throw error
   })
   await forgetTries(context, account)
@@ -67,10 +77,13 @@ async function whosePassword(context: Context, { email, password }: Input): Prom
     context.log.info({ network: ipPrefix(requestOf(context).ip) }, 'a sign-in with an address that nobody here has')
     throw refused()
   }
-  const checked = await Promise.all(candidates.map(async (member) => ({ member, ...(await checkPassword(password, member.password_hash)) })))
+  const checked = await Promise.all(
+    candidates.map(async (member) => ({ member, ...(await checkPassword(password, member.password_hash)) })),
+  )
   const right = checked.filter((one) => one.right)
   const found = right.find((one) => one.member.active)
   if (found) return found
-  for (const { member } of right.length ? right : checked) await recordRefusal(context, member, { why: right.length ? 'deactivated' : 'wrong_password', step: 'sign_in' })
+  for (const { member } of right.length ? right : checked)
+    await recordRefusal(context, member, { why: right.length ? 'deactivated' : 'wrong_password', step: 'sign_in' })
   throw refused()
 }

@@ -8,13 +8,27 @@ import { insertSession, sessionByToken, updateSession } from './session-store.ts
 import { ABSOLUTE_SECONDS, deviceName, ipPrefix, tokenHash } from './session.ts'
 
 /** Begins a session with a new cookie. Give the cookie to the browser (`giveCookie`) only after the transaction has committed. */
-export async function startSession(write: Write, context: Context, memberId: string, factor: Parameters<typeof sessionStarted>[1]['factor']): Promise<string> {
+export async function startSession(
+  write: Write,
+  context: Context,
+  memberId: string,
+  factor: Parameters<typeof sessionStarted>[1]['factor'],
+): Promise<string> {
   const { db, now, record } = write
   const request = requestOf(context)
   const token = newSecret()
   const id = newId(now)
   const ends_at = new Date(now.getTime() + ABSOLUTE_SECONDS * 1000)
-  await insertSession(db, { org_id: context.org, id, member_id: memberId, token_hash: tokenHash(token), device: deviceName(request.device), ip_prefix: ipPrefix(request.ip), started_at: now, ends_at })
+  await insertSession(db, {
+    org_id: context.org,
+    id,
+    member_id: memberId,
+    token_hash: tokenHash(token),
+    device: deviceName(request.device),
+    ip_prefix: ipPrefix(request.ip),
+    started_at: now,
+    ends_at,
+  })
   record(sessionStarted(id, { member: memberId, factor }))
   return token
 }

@@ -19,7 +19,10 @@ export async function stepUp(context: Context, input: { password: string; code?:
   const { member, key } = await provePassword(context, input.password, 'step_up', 'password')
   if (member.totp_secret && !input.code) {
     await giveBack(context, key, PER_ACCOUNT)
-    const text = say('Please also enter the code from your authenticator app.', 'Escriba también el código de su aplicación de autenticación.')
+    const text = say(
+      'Please also enter the code from your authenticator app.',
+      'Escriba también el código de su aplicación de autenticación.',
+    )
     throw new Refusal(401, 'code-needed', text, { fields: { code: text } })
   }
   const token = newSecret()
@@ -28,11 +31,18 @@ export async function stepUp(context: Context, input: { password: string; code?:
     const factor = await takeCode(db, context, await memberRow(db, member.id), input.code ?? '')
     if (!factor) throw wrongCode()
     const until = new Date(now.getTime() + STEP_UP_MS)
-    await updateSession(db, sessionId, { stepped_up_until: until, token_hash: tokenHash(token), previous_hash: session.token_hash, previous_until: new Date(now.getTime() + GRACE_MS), last_seen_at: now })
+    await updateSession(db, sessionId, {
+      stepped_up_until: until,
+      token_hash: tokenHash(token),
+      previous_hash: session.token_hash,
+      previous_until: new Date(now.getTime() + GRACE_MS),
+      last_seen_at: now,
+    })
     record(sessionSteppedUp(sessionId, { factor }))
     return { until, maxAge: Math.floor((session.ends_at.getTime() - now.getTime()) / 1000) }
   }).catch(async (error: unknown) => {
-    if (error instanceof Refusal && error.code === 'wrong-code') await recordRefusal(context, member, { why: 'wrong_code', step: 'step_up' })
+    if (error instanceof Refusal && error.code === 'wrong-code')
+      await recordRefusal(context, member, { why: 'wrong_code', step: 'step_up' })
     throw error
   })
   await forgetTries(context, key)

@@ -11,7 +11,16 @@ export const INSTALLATION = '00000000-0000-0000-0000-000000000000'
 
 export interface PeopleTables {
   organization: { org_id: string; name: string; language: Language; demo: boolean; grace_minutes: number; created_at: At }
-  facility: { org_id: string; id: string; name: string; zone: string; phone: string | null; address: string | null; website: string | null; created_at: At }
+  facility: {
+    org_id: string
+    id: string
+    name: string
+    zone: string
+    phone: string | null
+    address: string | null
+    website: string | null
+    created_at: At
+  }
   member: {
     org_id: string
     id: string
@@ -53,9 +62,34 @@ export interface PeopleTables {
     stepped_up_until: MaybeAt
     ended_at: MaybeAt
   }
-  invitation: { org_id: string; id: string; name: string; email: string; roles: Role[]; facility_id: string | null; language: Language; token_hash: Buffer; mail_id: string | null; made_by: string; created_at: At; expires_at: At; closed_at: MaybeAt }
+  invitation: {
+    org_id: string
+    id: string
+    name: string
+    email: string
+    roles: Role[]
+    facility_id: string | null
+    language: Language
+    token_hash: Buffer
+    mail_id: string | null
+    made_by: string
+    created_at: At
+    expires_at: At
+    closed_at: MaybeAt
+  }
   password_reset: { org_id: string; id: string; member_id: string; token_hash: Buffer; created_at: At; expires_at: At; closed_at: MaybeAt }
-  api_token: { org_id: string; id: string; member_id: string; name: string; scopes: ('read' | 'draft')[]; token_hash: Buffer; created_at: At; expires_at: At; last_used_at: MaybeAt; revoked_at: MaybeAt }
+  api_token: {
+    org_id: string
+    id: string
+    member_id: string
+    name: string
+    scopes: ('read' | 'draft')[]
+    token_hash: Buffer
+    created_at: At
+    expires_at: At
+    last_used_at: MaybeAt
+    revoked_at: MaybeAt
+  }
   set_up: { org_id: string; id: string; token_hash: Buffer; created_at: At; expires_at: At; closed_at: MaybeAt }
   /** Wrong passwords and the like, counted by a keyed hash of the address or by the caller's network; belongs to the installation. */
   attempt: { org_id: string; key: string; count: number; last_at: At; wait_until: MaybeAt }

@@ -28,9 +28,25 @@ export async function openHouse(options: { queue?: boolean; url?: string } = {})
   const clock = { now: () => new Date(now), pass: (minutes: number) => void (now += minutes * 60_000) }
   const jobs = createJobs(ownerUrl, logger)
   const config = readConfig({ PORT: '4480', BEDSIDE_DATA: '/nowhere', ...(options.url ? { BEDSIDE_URL: options.url } : {}) })
-  const services: Services = { config, db: open.db, clock, vault: createVault(Buffer.alloc(32, 7)), log: logger, jobs, fetch, pokeLedger: () => {} }
-  const people = createPeople({ publishingState: async () => ({ frozen: false, reason: null, by: null, at: null, pausedAfterRestore: false }) })
-  const app = await createHttp(services, { served: [people as never], authenticate: authenticate(services), readiness: { problem: () => null }, requestsPerMinute: 1_000_000 })
+  const services: Services = {
+    config,
+    db: open.db,
+    clock,
+    vault: createVault(Buffer.alloc(32, 7)),
+    log: logger,
+    jobs,
+    fetchFor: () => fetch,
+    pokeLedger: () => {},
+  }
+  const people = createPeople({
+    publishingState: async () => ({ frozen: false, reason: null, by: null, at: null, pausedAfterRestore: false }),
+  })
+  const app = await createHttp(services, {
+    served: [people as never],
+    authenticate: authenticate(services),
+    readiness: { problem: () => null },
+    requestsPerMinute: 1_000_000,
+  })
   if (options.queue) await jobs.start(people.jobs!(services), () => grantQueue(ownerUrl, APP_ROLE))
 
   /** A browser of its own: it keeps its cookie. */
@@ -44,17 +60,31 @@ export async function openHouse(options: { queue?: boolean; url?: string } = {})
           method,
           url: `/api${path}`,
           remoteAddress: from.ip ?? '203.0.113.7',
-          headers: { 'x-bedside': '1', host: 'bedside.test', 'accept-language': from.language ?? 'en', 'user-agent': from.agent ?? 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0', ...(cookie ? { cookie } : {}), ...headers },
+          headers: {
+            'x-bedside': '1',
+            host: 'bedside.test',
+            'accept-language': from.language ?? 'en',
+            'user-agent': from.agent ?? 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0',
+            ...(cookie ? { cookie } : {}),
+            ...headers,
+          },
           ...(body === undefined ? {} : { payload: body as object }),
         })
         for (const one of answer.cookies) {
           if (one.value) cookies.set(one.name, one.value)
           else cookies.delete(one.name)
         }
-        return { status: answer.statusCode, headers: answer.headers, setCookie: String(answer.headers['set-cookie'] ?? ''), body: answer.body ? answer.json() : {} }
+        return {
+          status: answer.statusCode,
+          headers: answer.headers,
+          setCookie: String(answer.headers['set-cookie'] ?? ''),
+          body: answer.body ? answer.json() : {},
+        }
       },
-      signIn: (person: { email: string; password: string }, code?: string) => visit.send('POST', '/sessions', { email: person.email, password: person.password, ...(code ? { code } : {}) }),
-      stepUp: (person: { password: string }, code?: string) => visit.send('POST', '/me/step-up', { password: person.password, ...(code ? { code } : {}) }),
+      signIn: (person: { email: string; password: string }, code?: string) =>
+        visit.send('POST', '/sessions', { email: person.email, password: person.password, ...(code ? { code } : {}) }),
+      stepUp: (person: { password: string }, code?: string) =>
+        visit.send('POST', '/me/step-up', { password: person.password, ...(code ? { code } : {}) }),
     }
     return visit
   }
@@ -63,19 +93,33 @@ export async function openHouse(options: { queue?: boolean; url?: string } = {})
   async function founded(person = ANA, name = 'Mercy Valley Health') {
     const browser = visitor()
     const token = await createSetUpLink(services)
-    const answer = await browser.send('POST', '/set-up', { token, organization: { name }, administrator: { ...person, alsoLead: true }, facility: { name: 'Mercy Valley Main', zone: 'America/Chicago' } })
+    const answer = await browser.send('POST', '/set-up', {
+      token,
+      organization: { name },
+      administrator: { ...person, alsoLead: true },
+      facility: { name: 'Mercy Valley Main', zone: 'America/Chicago' },
+    })
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
     const me = (await browser.send('GET', '/me')).body
     return { browser, org: me.organization.id as string, id: me.id as string, facilityId: me.facilities[0].id as string, token }
   }
 
   /** A member who joined by an invitation of this administrator, signed in. */
-  async function joined(admin: ReturnType<typeof visitor>, adminPassword: string, person: { name: string; email: string; password: string }, roles: string[]) {
+  async function joined(
+    admin: ReturnType<typeof visitor>,
+    adminPassword: string,
+    person: { name: string; email: string; password: string },
+    roles: string[],
+  ) {
     await admin.stepUp({ password: adminPassword })
     const invited = await admin.send('POST', '/invitations', { name: person.name, email: person.email, roles })
     if (invited.status !== 200) throw new Error(JSON.stringify(invited.body))
     const browser = visitor()
-    const accepted = await browser.send('POST', '/invitation-acceptances', { token: invited.body.link.split('#')[1], name: person.name, password: person.password })
+    const accepted = await browser.send('POST', '/invitation-acceptances', {
+      token: invited.body.link.split('#')[1],
+      name: person.name,
+      password: person.password,
+    })
     if (accepted.status !== 200) throw new Error(JSON.stringify(accepted.body))
     return { browser, id: (await browser.send('GET', '/me')).body.id as string }
   }
@@ -88,7 +132,7 @@ export async function openHouse(options: { queue?: boolean; url?: string } = {})
     await dropDatabase(cluster.ownerUrl, database)
     await cluster.stop()
   }
-  return { services, clock, log, visitor, founded, joined, events, close, db: open.db, ownerUrl }
+  return { services, clock, log, visitor, founded, joined, events, close, db: open.db, jobs: people.jobs!(services) }
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>
@@ -101,8 +145,12 @@ export async function openPostOffice(account?: { user: string; password: string 
     authOptional: !account,
     allowInsecureAuth: true,
     disabledCommands: account ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
-    onAuth: ({ username, password }, _session, answer) => (username === account?.user && password === account?.password ? answer(null, { user: username }) : answer(Object.assign(new Error('no'), { responseCode: 535 }))),
-    onRcptTo: (_address, _session, answer) => (state.refuse ? answer(Object.assign(new Error('not now'), { responseCode: state.refuse })) : answer()),
+    onAuth: ({ username, password }, _session, answer) =>
+      username === account?.user && password === account?.password
+        ? answer(null, { user: username })
+        : answer(Object.assign(new Error('no'), { responseCode: 535 })),
+    onRcptTo: (_address, _session, answer) =>
+      state.refuse ? answer(Object.assign(new Error('not now'), { responseCode: state.refuse })) : answer(),
     onData: (stream, session, answer) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
@@ -114,5 +162,10 @@ export async function openPostOffice(account?: { user: string; password: string 
   })
   server.on('error', () => {})
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  return { letters, state, port: (server.server.address() as AddressInfo).port, close: () => new Promise<void>((done) => server.close(done)) }
+  return {
+    letters,
+    state,
+    port: (server.server.address() as AddressInfo).port,
+    close: () => new Promise<void>((done) => server.close(done)),
+  }
 }

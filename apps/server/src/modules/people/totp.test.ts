@@ -6,7 +6,13 @@ import { newTotpSecret, stepOfCode, totpUri } from './totp.ts'
 
 // The secret and times of RFC 6238, appendix B, cut to six digits. https://www.rfc-editor.org/rfc/rfc6238#appendix-B
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
-const VECTORS = [[59, '287082'], [1111111109, '081804'], [1111111111, '050471'], [1234567890, '005924'], [2000000000, '279037']] as const
+const VECTORS = [
+  [59, '287082'],
+  [1111111109, '081804'],
+  [1111111111, '050471'],
+  [1234567890, '005924'],
+  [2000000000, '279037'],
+] as const
 const at = (seconds: number): Date => new Date(seconds * 1000)
 
 test('codes are those of RFC 6238', () => {
@@ -38,7 +44,10 @@ test('a new secret has 160 bits and its address names Bedside and the member', (
   const secret = newTotpSecret()
   assert.match(secret, /^[A-Z2-7]{32}$/)
   const uri = totpUri(secret, 'ana.reyes@mercyvalley.example')
-  assert.match(uri, /^otpauth:\/\/totp\/Bedside:ana\.reyes%40mercyvalley\.example\?issuer=Bedside&secret=[A-Z2-7]{32}&algorithm=SHA1&digits=6&period=30$/)
+  assert.match(
+    uri,
+    /^otpauth:\/\/totp\/Bedside:ana\.reyes%40mercyvalley\.example\?issuer=Bedside&secret=[A-Z2-7]{32}&algorithm=SHA1&digits=6&period=30$/,
+  )
 })
 
 test('ten different recovery codes, found again in any case and with or without the dash, and only for their member', () => {

@@ -9,7 +9,13 @@ import { invitationByToken, type InvitationRow } from './link-store.ts'
 import { ipPrefix, tokenHash } from './session.ts'
 import { organizationRow } from './store.ts'
 
-export const invitationGone = () => linkNotValid(say('Ask the person who invited you for a new link. If you have joined already, sign in.', 'Pida un enlace nuevo a quien le invitó. Si ya se unió, inicie sesión.'))
+export const invitationGone = () =>
+  linkNotValid(
+    say(
+      'Ask the person who invited you for a new link. If you have joined already, sign in.',
+      'Pida un enlace nuevo a quien le invitó. Si ya se unió, inicie sesión.',
+    ),
+  )
 
 /** The open invitation behind a link. Tries with wrong links are counted by network. */
 export async function openInvitation(context: Context, token: string): Promise<InvitationRow> {

@@ -5,6 +5,7 @@ import { look, type Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { badField, Refusal } from '../../platform/errors.ts'
 import { newId } from '../../platform/id.ts'
+import { hostsIn } from '../../platform/outside.ts'
 import { say } from '../../platform/text.ts'
 import { facilityOf } from '../people/index.ts'
 import { sealSecrets } from './account-secrets.ts'
@@ -12,7 +13,8 @@ import { refreshStatus } from './claim.ts'
 import { events } from './events.ts'
 import type { Kit } from './kit.ts'
 import { namesOf } from './names.ts'
-import { accountsOf, getAccount, type AccountRow } from './store.ts'
+import { untilQuiet } from './freeze.ts'
+import { accountsOf, freezeRow, getAccount, lockWaiting, type AccountRow } from './store.ts'
 
 type AccountView = z.input<typeof Account>
 
@@ -28,7 +30,7 @@ async function prove(kit: Kit, context: Context, network: string, answers: Recor
   if (!connector) throw badField('network', say('Bedside cannot publish to this network.', 'Bedside no puede publicar en esta red.'))
   for (const field of connector.form) if (field.required && !(answers[field.name] ?? field.default ?? '').trim()) throw badField(`answers.${field.name}`, say('Please fill this in.', 'Complete este campo.'))
   const given = Object.fromEntries(connector.form.map((field) => [field.name, (answers[field.name] ?? field.default ?? '').trim()]))
-  const io = { fetch: context.fetch, now: () => context.clock.now(), image: () => Promise.reject(new Error('no image')), saveSecrets: async () => undefined, signal: AbortSignal.timeout(20_000) }
+  const io = { fetch: context.fetchFor(hostsIn(given)), now: () => context.clock.now(), image: () => Promise.reject(new Error('no image')), saveSecrets: async () => undefined, signal: AbortSignal.timeout(20_000) }
   const answer = await connector.connect(given, io)
   if (answer.kind === 'connected') return answer
   const why = { en: answer.why, es: answer.why }
@@ -61,9 +63,12 @@ export const reconnectAccount = (kit: Kit) => async (context: Context, input: { 
   })
 }
 
-/** Disconnects: the secrets are forgotten and what waits for this account is held. */
+/** Disconnects: the secrets are forgotten and what waits for this account is held. It answers when nothing is under way to it any more. */
 export async function disconnectAccount(context: Context, input: { id: string }): Promise<AccountView> {
-  return change(context, async ({ db, now, record }) => {
+  const view = await change(context, async ({ db, now, record }) => {
+    // The same row that every intent takes: an intent comes before the disconnection or never.
+    await freezeRow(db, context.org, 'update')
+    await lockWaiting(db, input.id)
     const row = await getAccount(db, input.id)
     await db.updateTable('account').set({ state: 'disconnected', secrets: sealSecrets(context, input.id, {}) }).where('id', '=', input.id).execute()
     const held = await db.updateTable('delivery').set({ state: 'held', why_code: 'account', why_text: null, lease_until: null, owner: null }).where('account_id', '=', input.id).where('state', 'in', ['scheduled', 'claimed']).returning('post_id').execute()
@@ -71,4 +76,6 @@ export async function disconnectAccount(context: Context, input: { id: string })
     record(events.accountDisconnected(input.id, { network: row.network, held: held.length }))
     return (await viewAccounts(db, [{ ...row, state: 'disconnected' }]))[0]!
   })
+  await untilQuiet(context, { accountId: input.id })
+  return view
 }

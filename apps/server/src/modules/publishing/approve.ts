@@ -9,7 +9,7 @@ import type { Kit } from './kit.ts'
 import { tellAuthor } from './notices.ts'
 import { approveAs, next, stillNeeded } from './post.ts'
 import { makeDeliveries } from './schedule.ts'
-import { cancelApprovals, cancelDeliveries, hasLeft, loadPost, updatePost, type PostRecord } from './store.ts'
+import { cancelApprovals, cancelDeliveries, freezeRow, hasLeft, loadPost, updatePost, type PostRecord } from './store.ts'
 import { givenTo, viewPost } from './view.ts'
 
 interface ApproveInput { id: string; payloadHash: string; comment?: string | undefined; wholeSeries?: boolean | undefined }
@@ -17,6 +17,7 @@ interface ApproveInput { id: string; payloadHash: string; comment?: string | und
 /** Approves exact bytes: the hash that was on the approver's screen has to be the one that stands. Not the author, nor anyone whose words are in it. */
 export const approve = (kit: Kit) => async (context: Context, input: ApproveInput): Promise<Post> => {
   await change(context, async (write) => {
+    await freezeRow(write.db, context.org, 'share')
     const first = await loadPost(write.db, input.id, { lock: true })
     if (first.row.payload_hash !== input.payloadHash) throw otherBytes()
     await approveOne(kit, context, write, first, input.comment)

@@ -7,54 +7,60 @@ import { LEASE_SECONDS } from './delivery.ts'
 import { events } from './events.ts'
 import type { Kit } from './kit.ts'
 import { statusOf } from './post.ts'
-import { freezeRow, setStatus, type DeliveryRow } from './store.ts'
+import { freezeRow, lockPosts, setStatus, type DeliveryRow } from './store.ts'
 
 const later = (now: Date, seconds: number): Date => new Date(now.getTime() + seconds * 1000)
 
-/** Most deliveries of one account in one batch, so that a busy account cannot keep the others waiting. */
-const FAIR_SHARE = 10
+/** Other names stand among the ids of what a process is at. */
+const uuids = (ids: readonly string[]): string[] => ids.filter((id) => /^[0-9a-f-]{36}$/.test(id))
 
 /**
- * Takes up to `most` due deliveries for this worker: each gets a new fence and a lease. Rows that another worker has locked are skipped. Accounts take turns, and
- * within an account the order of their times is kept.
+ * Takes up to `most` due deliveries for this worker: each gets a new fence and a lease. Rows that another worker has locked are skipped. Accounts take turns, so that
+ * a busy one cannot keep the others waiting, and within an account the order of their times is kept. What is past its grace is never taken, however much there is of it.
+ * Accounts named in `busy` still have something to finish and get no more for now.
  */
-export async function claim(services: Services, kit: Kit, org: string, most: number): Promise<DeliveryRow[]> {
+export async function claim(services: Services, kit: Kit, org: string, most: number, busy: readonly string[] = []): Promise<DeliveryRow[]> {
   const now = services.clock.now()
   return touch(asBedside(services, org), async (tx) => {
     const freeze = await freezeRow(tx, org, 'none')
     if (freeze.frozen) return []
+    const limit = await graceLimit(tx, now)
     const due = await sql<{ id: string }>`
       with due as (
         select id, row_number() over (partition by account_id order by due_at, id) as turn, due_at from delivery
-        where org_id = ${org}::uuid and state = 'scheduled' and due_at <= ${now} and (next_at is null or next_at <= ${now})
-        order by due_at limit ${most * 4}
+        where org_id = ${org}::uuid and state = 'scheduled' and due_at <= ${now} and due_at >= ${limit} and account_id <> all(${uuids(busy)}::uuid[]) and (next_at is null or next_at <= ${now})
+        order by turn, due_at, id limit ${most * 4}
       )
-      select d.id from delivery d join due using (id) where d.org_id = ${org}::uuid and d.state = 'scheduled' and due.turn <= ${Math.max(FAIR_SHARE, most)}
+      select d.id from delivery d join due using (id) where d.org_id = ${org}::uuid and d.state = 'scheduled'
       order by due.turn, due.due_at, d.id limit ${most} for update of d skip locked`.execute(tx)
     if (due.rows.length === 0) return []
-    return tx.updateTable('delivery').set({ state: 'claimed', fence: sql`nextval('delivery_fence')`, lease_until: later(now, LEASE_SECONDS), owner: kit.owner } as never)
-      .where('id', 'in', due.rows.map((row) => row.id)).returningAll().execute() as Promise<DeliveryRow[]>
+    const claimed = await tx.updateTable('delivery').set({ state: 'claimed', fence: sql`nextval('delivery_fence')`, lease_until: later(now, LEASE_SECONDS), owner: kit.owner } as never)
+      .where('id', 'in', due.rows.map((row) => row.id)).returningAll().execute() as DeliveryRow[]
+    const place = new Map(due.rows.map((row, n) => [row.id, n]))
+    return claimed.toSorted((a, b) => place.get(a.id)! - place.get(b.id)!)
   })
 }
 
 /**
  * What a stopped or paused worker left behind. A claim whose lease ran out is free again: nothing was sent under it. A send whose lease ran out is `unknown`:
  * its intent was committed, so its bytes may have left. `everything` is for the start of the only process on this data: no lease can be alive then.
+ * `except` is what this process is at itself: it knows better than a wall clock that somebody has turned.
  */
-export async function recover(services: Services, org: string, options: { everything: boolean }): Promise<number> {
+export async function recover(services: Services, org: string, options: { everything: boolean; except?: readonly string[] }): Promise<number> {
   const now = services.clock.now()
   const context = asBedside(services, org)
   const open = await touch(context, async (tx) => {
     const over = (query: 'claimed' | 'sending') => {
-      const rows = tx.selectFrom('delivery').select('id').where('state', '=', query)
+      const rows = tx.selectFrom('delivery').select(['id', 'post_id']).where('state', '=', query).where(sql<boolean>`id <> all(${uuids(options.except ?? [])}::uuid[])`)
       return options.everything ? rows : rows.where('lease_until', '<', now)
     }
-    await tx.updateTable('delivery').set({ state: 'scheduled', lease_until: null, owner: null }).where('id', 'in', over('claimed')).execute()
-    return (await over('sending').execute()).map((row) => row.id)
+    await tx.updateTable('delivery').set({ state: 'scheduled', lease_until: null, owner: null }).where('id', 'in', over('claimed').clearSelect().select('id')).where('state', '=', 'claimed').execute()
+    return over('sending').execute()
   })
   if (open.length === 0) return 0
   return change(context, async ({ db, record }) => {
-    const rows = await db.selectFrom('delivery').selectAll().where('id', 'in', open).where('state', '=', 'sending').forUpdate().execute()
+    await lockPosts(db, open.map((row) => row.post_id))
+    const rows = await db.selectFrom('delivery').selectAll().where('id', 'in', open.map((row) => row.id)).where('state', '=', 'sending').forUpdate().execute()
     for (const row of rows) {
       await db.updateTable('delivery').set({ state: 'unknown', why_code: 'interrupted', why_text: null, next_at: now, looks: 0 }).where('id', '=', row.id).execute()
       record(events.settled(row.post_id, { delivery: row.id, account: row.account_id, state: 'unknown', why: 'interrupted', attempt: row.attempts }))
@@ -77,10 +83,11 @@ export async function missLate(services: Services, org: string): Promise<number>
   const late = await touch(context, async (tx) => {
     if ((await freezeRow(tx, org, 'none')).frozen) return []
     const limit = await graceLimit(tx, now)
-    return tx.selectFrom('delivery').select('id').where('state', '=', 'scheduled').where('due_at', '<', limit).limit(500).execute()
+    return tx.selectFrom('delivery').select(['id', 'post_id']).where('state', '=', 'scheduled').where('due_at', '<', limit).limit(500).execute()
   })
   if (late.length === 0) return 0
   return change(context, async ({ db, record }) => {
+    await lockPosts(db, late.map((row) => row.post_id))
     const rows = await db.selectFrom('delivery').selectAll().where('id', 'in', late.map((row) => row.id)).where('state', '=', 'scheduled').forUpdate().skipLocked().execute()
     if (rows.length === 0) throw new NothingLeft()
     for (const row of rows) {

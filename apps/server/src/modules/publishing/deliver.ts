@@ -1,4 +1,4 @@
-import type { Outcome, Payload } from '@bedside/connectors'
+import type { Account, Connector, Outcome, Payload } from '@bedside/connectors'
 import { change } from '../../platform/change.ts'
 import { asBedside, type Context, type Services } from '../../platform/context.ts'
 import { isActive } from '../people/index.ts'
@@ -18,6 +18,9 @@ import { givenTo } from './view.ts'
 interface Intent {
   readonly payload: Payload
   readonly account: AccountRow
+  /** With its secrets open. What cannot be opened has to show before the intent, while it is certain that nothing was sent. */
+  readonly opened: Account
+  readonly connector: Connector
   /** From a clock that no one can set, and that runs on while the process is paused. */
   readonly committedAt: number
 }
@@ -30,7 +33,7 @@ export async function deliver(services: Services, kit: Kit, org: string, claimed
   const context = asBedside(services, org)
   const intent = await commitIntent(kit, context, claimed)
   if (!intent) return
-  const outcome = await send(kit, context, claimed, intent)
+  const outcome = await send(context, claimed, intent)
   if (outcome) await recordOutcome(context, claimed, intent.payload, outcome)
 }
 
@@ -52,18 +55,21 @@ async function commitIntent(kit: Kit, context: Context, claimed: DeliveryRow): P
     if (freeze.frozen) return stop('frozen')
     if (post.row.discarded_at || stillNeeded(post.row.risk, givenTo(post).filter((one) => one.byId !== post.row.author_id)).length > 0) return stop('approval')
     if (!payload || hashOfPayload(payload) !== claimed.payload_hash || post.decisions.some((one) => one.stands && one.payload_hash !== post.row.payload_hash)) return stop('bytes')
-    if (account.state !== 'connected') return stop('account')
-    if (!(await isActive(db, post.row.author_id))) return stop('author')
+    const connector = kit.connectors.get(claimed.network)
+    if (account.state !== 'connected' || !connector) return stop('account')
+    // The lead may send what an author left behind: releasing it is a decision of its own, in the ledger.
+    if (claimed.why_code !== 'released' && !(await isActive(db, post.row.author_id, { hold: true }))) return stop('author')
     const judged = await judge(kit, context, db, partsOfPayload(payload, account.id, post.row.reply_to !== null), post.dismissals, post.row.language)
     const screened = await keepScreening(db, context, { postId: post.row.id, place: 'delivery', judged, payload: claimed.payload_hash, account: account.id, delivery: claimed.id })
     record(screened)
     if (judged.failed) return stop('screen_failed')
     const accepted = await acceptedKeys(db, post.row.id)
-    if (judged.marks.some((one) => one.severity !== 'note' && !accepted.has(one.key))) return stop('screen')
+    if (judged.marks.some((one) => one.severity !== 'note' && !accepted[one.severity].has(one.key))) return stop('screen')
+    const opened = connectorAccount(context, account)
     await db.updateTable('delivery').set({ state: 'sending', attempts: claimed.attempts + 1, sent_at: now, lease_until: new Date(now.getTime() + LEASE_SECONDS * 1000) }).where('id', '=', claimed.id).execute()
     record(events.intended(post.row.id, { delivery: claimed.id, account: account.id, network: claimed.network, key: claimed.key, payload: claimed.payload_hash, fence: claimed.fence, attempt: claimed.attempts + 1 }))
     await refreshStatus(db, post.row.id, now)
-    return { payload, account }
+    return { payload, account, opened, connector }
   }).catch((error: unknown) => {
     if (error instanceof Lost) return null
     throw error
@@ -74,21 +80,22 @@ async function commitIntent(kit: Kit, context: Context, claimed: DeliveryRow): P
 /** Another worker took over while this one was away. */
 class Lost extends Error {}
 
-/** What a person accepted by approving: the findings that were there at submission, and every dismissal. */
-async function acceptedKeys(db: Parameters<typeof loadPost>[0], postId: string): Promise<Set<string>> {
+/** What a person accepted: by approving, the findings that were there to look at; what stops a post only by setting it aside. */
+async function acceptedKeys(db: Parameters<typeof loadPost>[0], postId: string): Promise<Record<'block' | 'review', Set<string>>> {
   const screening = await db.selectFrom('screening').select('findings').where('post_id', '=', postId).where('place', '=', 'submission').orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
   const dismissals = await db.selectFrom('dismissal').select('key').where('post_id', '=', postId).execute()
   const reviewed = (screening?.findings ?? []).filter((one) => one.severity !== 'block').map((one) => one.key)
-  return new Set([...reviewed, ...dismissals.map((one) => one.key)])
+  const dismissed = dismissals.map((one) => one.key)
+  return { block: new Set(dismissed), review: new Set([...dismissed, ...reviewed]) }
 }
 
 /** The send itself. A worker that was paused since its intent does not begin: whoever took over reads the account back instead. */
-async function send(kit: Kit, context: Context, claimed: DeliveryRow, intent: Intent): Promise<Outcome | null> {
+async function send(context: Context, claimed: DeliveryRow, intent: Intent): Promise<Outcome | null> {
   if (performance.now() - intent.committedAt > LATEST_START_SECONDS * 1000) return null
-  const connector = kit.connectors.get(claimed.network)!
   const signal = AbortSignal.timeout(SEND_SECONDS * 1000)
   const limit = new Promise<Outcome>((settle) => signal.addEventListener('abort', () => setTimeout(() => settle({ kind: 'unknown', why: '' }), 2000).unref(), { once: true }))
-  const sending = connector.publish({ payload: intent.payload, key: claimed.key, at: claimed.due_at }, connectorAccount(context, intent.account), ioFor(context, intent.account, signal))
+  // Within a promise, so that a connector that throws before it returns one is caught as well.
+  const sending = Promise.resolve().then(() => intent.connector.publish({ payload: intent.payload, key: claimed.key, at: claimed.due_at }, intent.opened, ioFor(context, intent.account, signal)))
   // A connector that throws is a bug, and what it did is not known.
   return Promise.race([sending, limit]).catch((err: unknown) => {
     context.log.error({ err, network: claimed.network }, 'a connector threw while sending')

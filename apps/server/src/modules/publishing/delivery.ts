@@ -54,3 +54,7 @@ export function afterLook(seen: ReadBack, facts: { looks: number; attempts: numb
   }
   return { state: 'unknown', why: seen.kind === 'absent' ? 'not_there_yet' : 'cannot_look', whyText: seen.kind === 'unknown' ? seen.why : null, againIn: pause }
 }
+
+/** While publishing is frozen nothing is put back in the queue: what would be tried again is held for a person. */
+export const whileFrozen = (settled: Settled, freeze: { frozen: boolean; paused_after_restore: boolean }): Settled =>
+  freeze.frozen && settled.state === 'scheduled' ? { ...settled, state: 'held', why: freeze.paused_after_restore ? 'restored' : 'frozen', againIn: null } : settled

@@ -7,7 +7,7 @@ import { LEASE_SECONDS } from './delivery.ts'
 import { events } from './events.ts'
 import { postLines } from './list.ts'
 import { namesOf } from './names.ts'
-import { accountsOf, freezeRow } from './store.ts'
+import { accountsOf, freezeRow, lockPosts, lockWaiting } from './store.ts'
 import { viewDelivery } from './view.ts'
 import type { Me } from '@bedside/contract/people'
 import type { Frozen } from '@bedside/contract/publishing'
@@ -46,17 +46,28 @@ export async function freeze(context: Context, input: { reason: string }): Promi
     const row = await freezeRow(db, context.org, 'update')
     if (row.frozen) throw wrongState(say('Publishing is frozen already.', 'La publicación ya está en pausa.'))
     await db.updateTable('freeze').set({ frozen: true, reason: input.reason, by_id: context.actor.id, at: now, paused_after_restore: false }).where('org_id', '=', context.org).execute()
+    await lockWaiting(db)
     const held = await db.updateTable('delivery').set({ state: 'held', why_code: 'frozen', why_text: null, lease_until: null, owner: null }).where('state', 'in', ['scheduled', 'claimed']).returning('post_id').execute()
     for (const postId of new Set(held.map((one) => one.post_id))) await refreshStatus(db, postId, now)
     record(events.frozen(context.org, { held: held.length, afterRestore: false }))
   })
+  await untilQuiet(context)
+  return freezeState(context)
+}
+
+/** Answers when nothing is being sent any more, to this account or by this author: no byte leaves after "stopped". A send has an end of its own, shorter than a lease. */
+export async function untilQuiet(context: Context, of: { accountId?: string; authorId?: string } = {}): Promise<void> {
   const deadline = performance.now() + LEASE_SECONDS * 1000
   while (performance.now() < deadline) {
-    const sending = await look(context, (tx) => tx.selectFrom('delivery').select('id').where('state', '=', 'sending').limit(1).executeTakeFirst())
-    if (!sending) break
+    const sending = await look(context, (tx) => {
+      let query = tx.selectFrom('delivery').select('id').where('state', '=', 'sending').limit(1)
+      if (of.accountId) query = query.where('account_id', '=', of.accountId)
+      if (of.authorId) query = query.where('post_id', 'in', tx.selectFrom('post').select('id').where('author_id', '=', of.authorId))
+      return query.executeTakeFirst()
+    })
+    if (!sending) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  return freezeState(context)
 }
 
 /** Turns publishing on again. What is held goes out only as a person says, one by one; what no one named stays held. */
@@ -65,6 +76,8 @@ export async function resume(context: Context, input: { choices: Choice[] }): Pr
     const row = await freezeRow(db, context.org, 'update')
     if (!row.frozen) throw wrongState(say('Publishing is on already.', 'La publicación ya está activa.'))
     const limit = await graceLimit(db, now)
+    const named = input.choices.map((one) => one.deliveryId)
+    if (named.length) await lockPosts(db, (await db.selectFrom('delivery').select('post_id').where('id', 'in', named).execute()).map((one) => one.post_id))
     for (const choice of input.choices) {
       if (choice.action === 'stay_held') continue
       const delivery = await db.selectFrom('delivery').selectAll().where('id', '=', choice.deliveryId).where('state', '=', 'held').where('why_code', 'in', ['frozen', 'restored']).forUpdate().executeTakeFirst()

@@ -29,7 +29,7 @@ import { withdraw } from './withdraw.ts'
 
 export { createPublisher, type Publisher } from './publisher.ts'
 export { pauseAfterRestore } from './restored.ts'
-export { publishingState } from './freeze.ts'
+export { publishingState, untilQuiet } from './freeze.ts'
 export { createPracticeStore } from './practice-store.ts'
 export { createScreener } from './screen-worker.ts'
 export { createNetworks } from './networks.ts'

@@ -2,12 +2,12 @@ import { change, touch } from '../../platform/change.ts'
 import { asBedside, look, type Services } from '../../platform/context.ts'
 import { connectorAccount } from './account-secrets.ts'
 import { refreshStatus } from './claim.ts'
-import { afterLook, LEASE_SECONDS, LOOK_AFTER } from './delivery.ts'
+import { afterLook, LEASE_SECONDS, LOOK_AFTER, whileFrozen } from './delivery.ts'
 import { events } from './events.ts'
 import type { Kit } from './kit.ts'
 import { ioFor } from './prepare.ts'
 import { markPublished } from './record-outcome.ts'
-import { getAccount, type DeliveryRow } from './store.ts'
+import { freezeRow, getAccount, lockPosts, type DeliveryRow } from './store.ts'
 import type { ReadBack } from '@bedside/connectors'
 
 const LOOK_SECONDS = 20
@@ -37,23 +37,28 @@ export async function lookBack(services: Services, kit: Kit, org: string, row: D
     : await connector.readBack({ key: row.key, ...(row.remote_id ? { remoteId: row.remote_id } : {}), payload }, connectorAccount(context, facts.account), ioFor(context, facts.account, AbortSignal.timeout(LOOK_SECONDS * 1000))).catch((): ReadBack => ({ kind: 'unknown', why: '' }))
   await change(context, async (write) => {
     const { db, now, record } = write
+    const frozen = await freezeRow(db, org, 'share')
+    await lockPosts(db, [row.post_id])
     const current = await db.selectFrom('delivery').selectAll().where('id', '=', row.id).forUpdate().executeTakeFirstOrThrow()
     if (current.fence !== row.fence || current.state !== row.state) throw new Moved()
     record(events.readBack(row.post_id, { delivery: row.id, account: row.account_id, payload: row.payload_hash, state: seen.kind, copies: seen.kind === 'live' ? seen.copies : 0, matches: seen.kind === 'live' && seen.matches }))
     if (current.state === 'published') return keepReadBack(write, current, seen)
     const quietSeconds = current.sent_at ? (now.getTime() - current.sent_at.getTime()) / 1000 : Infinity
-    const settled = afterLook(seen, { looks: current.looks, attempts: current.attempts, idempotent: connector.abilities.idempotent, quietSeconds })
+    const found = afterLook(seen, { looks: current.looks, attempts: current.attempts, idempotent: connector.abilities.idempotent, quietSeconds })
+    const settled = whileFrozen(found, frozen)
     if (seen.kind === 'live') {
       await markPublished(write, context, current, payload, { remoteId: seen.remoteId, permalink: seen.permalink, answer: null, by: 'read-back' })
       await keepReadBack(write, current, seen)
       if (!seen.matches) await db.updateTable('delivery').set({ why_code: 'altered' }).where('id', '=', row.id).execute()
       return
     }
-    // After a restore a person says what goes out, also when the account shows that nothing did.
-    const state = settled.why === 'not_there' && current.why_code === 'restored' ? 'held' : settled.state
-    await db.updateTable('delivery').set({ state, looks: current.looks + 1, why_code: state === 'held' ? 'restored' : settled.why, why_text: settled.whyText, next_at: settled.againIn === null ? null : new Date(now.getTime() + settled.againIn * 1000) }).where('id', '=', row.id).execute()
-    if (settled.why === 'not_there') record(events.notSent(row.post_id, { delivery: row.id, account: row.account_id, payload: row.payload_hash, attempt: current.attempts, proof: 'read-back' }))
-    if (state !== 'unknown') record(events.settled(row.post_id, { delivery: row.id, account: row.account_id, state, why: settled.why, attempt: current.attempts }))
+    // After a restore a person says what goes out, also when the account shows that nothing did; however many looks that took.
+    const state = found.why === 'not_there' && current.why_code === 'restored' ? 'held' : settled.state
+    const why = current.why_code === 'restored' && (state === 'held' || state === 'unknown') ? 'restored' : settled.why
+    const nextAt = state === 'held' || settled.againIn === null ? null : new Date(now.getTime() + settled.againIn * 1000)
+    await db.updateTable('delivery').set({ state, looks: current.looks + 1, why_code: why, why_text: settled.whyText, next_at: nextAt }).where('id', '=', row.id).execute()
+    if (found.why === 'not_there') record(events.notSent(row.post_id, { delivery: row.id, account: row.account_id, payload: row.payload_hash, attempt: current.attempts, proof: 'read-back' }))
+    if (state !== 'unknown') record(events.settled(row.post_id, { delivery: row.id, account: row.account_id, state, why, attempt: current.attempts }))
     await refreshStatus(db, row.post_id, now)
   }).catch((error: unknown) => {
     if (!(error instanceof Moved)) throw error

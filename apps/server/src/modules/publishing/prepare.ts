@@ -2,8 +2,9 @@ import { count } from '@bedside/contract/network'
 import type { Image, Io, Payload } from '@bedside/connectors'
 import { look, type Context } from '../../platform/context.ts'
 import { touch } from '../../platform/change.ts'
-import { readFile } from '../../platform/files.ts'
+import { keepFile, readFile } from '../../platform/files.ts'
 import { Refusal } from '../../platform/errors.ts'
+import { hostsIn } from '../../platform/outside.ts'
 import { say, type Text } from '../../platform/text.ts'
 import { connectorAccount } from './account-secrets.ts'
 import { textFor } from './content.ts'
@@ -16,13 +17,19 @@ const PREPARE_MS = 15_000
 /** The outside world as a connector may use it for one call on behalf of one account. */
 export function ioFor(context: Context, account: AccountRow, signal: AbortSignal): Io {
   return {
-    fetch: context.fetch,
+    fetch: context.fetchFor(hostsIn(connectorAccount(context, account).secrets)),
     now: () => context.clock.now(),
     image: async (sha256) => (await look(context, (tx) => readFile(tx, context, sha256))).bytes,
     saveSecrets: (secrets) =>
       touch(context, async (tx) => {
         const sealed = context.vault.sealText(JSON.stringify(secrets), { org: context.org, table: 'account', column: 'secrets', row: account.id })
         await tx.updateTable('account').set({ secrets: sealed }).where('id', '=', account.id).execute()
+      }),
+    // A link card's picture is fetched once, at submission, and sent as it was then.
+    keep: (sha256, bytes, mime) =>
+      touch(context, async (tx) => {
+        const kept = await keepFile(tx, context, { bytes, mime })
+        if (kept !== sha256) throw new Error('A picture does not have the hash it was announced with.')
       }),
     signal,
   }

@@ -3,19 +3,21 @@ import { change, type Write } from '../../platform/change.ts'
 import type { Context } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { refreshStatus } from './claim.ts'
-import { afterSend } from './delivery.ts'
+import { afterSend, whileFrozen } from './delivery.ts'
 import { events } from './events.ts'
-import type { DeliveryRow } from './store.ts'
+import { freezeRow, lockPosts, type DeliveryRow } from './store.ts'
 
 /** Writes what a send became, unless a fence shows that someone else has taken the delivery over since. */
 export async function recordOutcome(context: Context, sent: DeliveryRow, payload: Payload, outcome: Outcome): Promise<void> {
   await change(context, async (write) => {
     const { db, now, record } = write
+    const frozen = await freezeRow(db, context.org, 'share')
+    await lockPosts(db, [sent.post_id])
     const row = await db.selectFrom('delivery').selectAll().where('id', '=', sent.id).forUpdate().executeTakeFirst()
     // Late news is still news: an answer that arrives after the send was declared unknown settles it.
     if (!row || row.fence !== sent.fence || !['sending', 'unknown'].includes(row.state)) throw new TooLate()
     const attempts = row.attempts
-    const settled = afterSend(outcome, attempts)
+    const settled = whileFrozen(afterSend(outcome, attempts), frozen)
     const nextAt = settled.againIn === null ? null : new Date(now.getTime() + settled.againIn * 1000)
     if (outcome.kind === 'published') {
       await markPublished(write, context, row, payload, { remoteId: outcome.remoteId, permalink: outcome.permalink, answer: outcome.answer, by: 'answer' })

@@ -16,6 +16,7 @@ import { viewPost } from './view.ts'
 /** Chooses or moves the time. A draft only remembers it; an approved post gets its place in the queue, its approval looked at again first. */
 export const schedule = (kit: Kit) => async (context: Context, input: { id: string; when: When; version?: number | undefined }): Promise<Post> => {
   await change(context, async (write) => {
+    await freezeRow(write.db, context.org, 'share')
     const post = await loadPost(write.db, input.id, { lock: true })
     if (input.version !== undefined && post.row.version !== input.version) throw stale()
     await moveTo(kit, context, write, post, input.when)
@@ -47,9 +48,10 @@ export async function makeDeliveries(kit: Kit, context: Context, { db, now, reco
   const frozen = await freezeRow(db, context.org, 'share')
   const state = frozen.frozen ? 'held' : 'scheduled'
   const why = frozen.frozen ? 'frozen' : null
-  const open = post.deliveries.filter((one) => ['scheduled', 'held', 'missed', 'not_sent'].includes(one.state) && post.variants.some((variant) => variant.account_id === one.account_id && variant.payload_hash === one.payload_hash))
+  // What a worker has claimed was not sent either; moving it takes it back.
+  const open = post.deliveries.filter((one) => ['scheduled', 'claimed', 'held', 'missed', 'not_sent'].includes(one.state) && post.variants.some((variant) => variant.account_id === one.account_id && variant.payload_hash === one.payload_hash))
   if (open.length) {
-    await db.updateTable('delivery').set({ state, due_at: row.due_at!, why_code: why, why_text: null, next_at: null, attempts: 0 }).where('id', 'in', open.map((one) => one.id)).execute()
+    await db.updateTable('delivery').set({ state, due_at: row.due_at!, why_code: why, why_text: null, next_at: null, attempts: 0, lease_until: null, owner: null }).where('id', 'in', open.map((one) => one.id)).execute()
   } else {
     await cancelDeliveries(db, row.id)
     const made = post.variants.map((variant) => ({ delivery: newId(now), account: variant.account_id, payload: variant.payload_hash!, network: variant.payload!.network }))
@@ -76,6 +78,7 @@ export const unschedule = (kit: Kit) => async (context: Context, input: { id: st
 /** Gives a post the next free slot of its facility. */
 export const queue = (kit: Kit) => async (context: Context, input: { id: string }): Promise<Post> => {
   await change(context, async (write) => {
+    await freezeRow(write.db, context.org, 'share')
     const post = await loadPost(write.db, input.id, { lock: true })
     if (!may(post.row.status, 'schedule') && !['draft', 'changes_requested', 'in_review'].includes(post.row.status)) next(post.row.status, 'schedule')
     const facility = await facilityOf(write.db, post.row.facility_id)

@@ -77,7 +77,7 @@ test('the real screen finds a phone number, leaves the organization’s own alon
       .map((finding) => [finding.part, text.slice(finding.start, finding.end)]),
     [['text', '773-555-0188']],
   )
-  const mine = 'Call 773-555-0188 for an appointment.'
+  const mine = 'Call the patient at 773-555-0188.'
   const asked = (known: string[]) => one.screen([{ part: 'text', kind: 'post', text: mine }], { ...options, known })
   for (let n = 0; n < 80; n++) {
     const own = await asked([`Clinic ${n % 40}`, '773-555-0188'])

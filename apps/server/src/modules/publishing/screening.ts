@@ -7,7 +7,8 @@ import { namesOf } from './names.ts'
 import { partsOf, type TextPart } from './content.ts'
 import { events } from './events.ts'
 import type { Kit } from './kit.ts'
-import { findingKey } from './screen-parts.ts'
+import { failedFinding, findingKey } from './screen-parts.ts'
+import type { ScreenResult } from './screen-worker.ts'
 import type { PostRecord } from './store.ts'
 import type { FindingMark } from './tables.ts'
 
@@ -26,6 +27,7 @@ const worst = (severities: readonly string[]): 'clear' | 'review' | 'block' => (
 export async function judge(kit: Kit, context: Context, tx: Tx, parts: readonly TextPart[], dismissals: PostRecord['dismissals'], language: 'en' | 'es'): Promise<Judged> {
   const { known, staff } = await knownOf(tx)
   const result = await kit.screener.screen([...parts], { known, staff, language: context.language, textLanguage: language })
+    .catch((err: unknown): ScreenResult => (context.log.error({ err }, 'the screen broke'), { verdict: 'failed', failure: 'crash', engine: 'none', findings: [] }))
   const texts = new Map(parts.map((one) => [one.part, one.text]))
   const dismissers = await namesOf(tx, dismissals.map((one) => one.by_id))
   const marks: FindingMark[] = []
@@ -36,6 +38,8 @@ export async function judge(kit: Kit, context: Context, tx: Tx, parts: readonly 
     return { ...one, dismissal: dismissal ? { by: dismissers(dismissal.by_id), at: dismissal.at.toISOString(), reason: dismissal.reason } : null }
   })
   const failed = result.verdict === 'failed'
+  // A person must see why it stops; it has no mark, so that it can never be dismissed.
+  if (failed) findings.push({ ...failedFinding(parts[0]?.part ?? 'text', parts[0]?.text.length ?? 0, context.language), dismissal: null })
   const standing = failed ? 'block' : worst(findings.filter((one) => !one.dismissal).map((one) => one.severity))
   const verdict = failed ? 'block' : worst(findings.map((one) => one.severity))
   return {

@@ -8,22 +8,24 @@ import { events } from './events.ts'
 import type { Kit } from './kit.ts'
 import { lookBack } from './look-back.ts'
 import { markPublished } from './record-outcome.ts'
-import { freezeRow } from './store.ts'
+import { freezeRow, lockPosts } from './store.ts'
 import type { Tx } from '../../platform/db.ts'
 import { viewPost } from './view.ts'
 
 interface Settlement { id: string; decision: 'it_is_live' | 'send_again' | 'leave_it'; permalink?: string | undefined }
 
 async function locked(tx: Tx, id: string) {
-  const row = await tx.selectFrom('delivery').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw notFound()
-  return row
+  const which = await tx.selectFrom('delivery').select('post_id').where('id', '=', id).executeTakeFirst()
+  if (!which) throw notFound()
+  await lockPosts(tx, [which.post_id])
+  return tx.selectFrom('delivery').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 }
 
 /** A person says what became of an unknown send, after looking at the account themself. */
 export const settle = (kit: Kit) => async (context: Context, input: Settlement): Promise<Post> => {
   const postId = await change(context, async (write) => {
     const { db, now, record } = write
+    const { frozen } = await freezeRow(db, context.org, 'share')
     const row = await locked(db, input.id)
     if (row.state !== 'unknown') throw wrongState(say('This has been settled already.', 'Esto ya se resolvió.'))
     const payload = (await db.selectFrom('post_variant').select('payload').where('post_id', '=', row.post_id).where('account_id', '=', row.account_id).executeTakeFirst())?.payload
@@ -34,7 +36,6 @@ export const settle = (kit: Kit) => async (context: Context, input: Settlement):
       await db.updateTable('delivery').set({ next_at: null }).where('id', '=', row.id).execute()
     } else if (input.decision === 'send_again') {
       record(events.notSent(row.post_id, { delivery: row.id, account: row.account_id, payload: row.payload_hash, attempt: row.attempts, proof: 'person' }))
-      const frozen = (await freezeRow(db, context.org, 'share')).frozen
       await db.updateTable('delivery').set({ state: frozen ? 'held' : 'scheduled', why_code: frozen ? 'frozen' : null, why_text: null, due_at: now, next_at: null, attempts: 0, looks: 0 }).where('id', '=', row.id).execute()
     } else {
       await db.updateTable('delivery').set({ state: 'not_sent', why_code: 'left', why_text: null, next_at: null }).where('id', '=', row.id).execute()
@@ -60,7 +61,7 @@ export const sendLate = (kit: Kit) => async (context: Context, input: { id: stri
     if (frozen.frozen) throw wrongState(say('Publishing is frozen. Resume it first.', 'La publicación está en pausa. Reanúdela primero.'))
     const row = await locked(db, input.id)
     if (!['missed', 'held', 'not_sent'].includes(row.state)) throw wrongState(say('This does not wait for anyone.', 'Esto no espera a nadie.'))
-    await db.updateTable('delivery').set({ state: 'scheduled', due_at: now, why_code: null, why_text: null, next_at: null, attempts: 0 }).where('id', '=', row.id).execute()
+    await db.updateTable('delivery').set({ state: 'scheduled', due_at: now, why_code: row.why_code === 'author' ? 'released' : null, why_text: null, next_at: null, attempts: 0 }).where('id', '=', row.id).execute()
     record(events.decided(row.post_id, { delivery: row.id, decision: 'send_now' }))
     await refreshStatus(db, row.post_id, now)
     return row.post_id

@@ -40,6 +40,20 @@ export async function loadPost(tx: Tx, id: string, options: { lock?: boolean; di
   return { row, variants, media, editors, decisions, deliveries, dismissals }
 }
 
+/**
+ * Locks posts by id. Everyone who changes a delivery takes its locks in this order and so never waits in a circle: the freeze row, the posts by id, the deliveries.
+ */
+export async function lockPosts(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length) await tx.selectFrom('post').select('id').where('id', 'in', [...new Set(ids)]).orderBy('id').forUpdate().execute()
+}
+
+/** Locks every post with a delivery that could begin to be sent; call it with the freeze row locked for update, so that none is added meanwhile. */
+export async function lockWaiting(tx: Tx, accountId?: string): Promise<void> {
+  let waiting = tx.selectFrom('delivery').select('post_id').where('state', 'in', ['scheduled', 'claimed'])
+  if (accountId) waiting = waiting.where('account_id', '=', accountId)
+  await lockPosts(tx, (await waiting.execute()).map((row) => row.post_id))
+}
+
 export const accountsOf = (tx: Tx): Promise<AccountRow[]> => tx.selectFrom('account').selectAll().orderBy('connected_at').execute()
 
 export async function getAccount(tx: Tx, id: string): Promise<AccountRow> {

@@ -12,6 +12,7 @@ const WHY: Readonly<Record<string, Text>> = {
   author: say('The author’s access ended, so this waits for the lead.', 'El acceso del autor terminó, así que esto espera al responsable.'),
   approval: say('Its approval no longer stands. Nothing was sent.', 'Su aprobación ya no vale. No se envió nada.'),
   bytes: say('What would be sent is not what was approved. Nothing was sent.', 'Lo que se enviaría no es lo que se aprobó. No se envió nada.'),
+  released: say('The lead released it for an author whose access ended.', 'El responsable la liberó por un autor cuyo acceso terminó.'),
   poison: say('It could not be prepared several times. Nothing was sent.', 'No se pudo preparar varias veces. No se envió nada.'),
   rejected: say('The network refused it.', 'La red la rechazó.'),
   retrying: say('It was not sent. We try again.', 'No se envió. Lo intentamos de nuevo.'),

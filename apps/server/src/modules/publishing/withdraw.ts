@@ -11,7 +11,7 @@ import { LEASE_SECONDS } from './delivery.ts'
 import { events } from './events.ts'
 import type { Kit } from './kit.ts'
 import { ioFor } from './prepare.ts'
-import { getAccount, loadPost, updatePost, type DeliveryRow } from './store.ts'
+import { getAccount, loadPost, lockPosts, updatePost, type DeliveryRow } from './store.ts'
 import { viewPost } from './view.ts'
 
 /**
@@ -44,7 +44,7 @@ export async function finishWithdrawals(services: Services, kit: Kit, org: strin
     if (open.length) await tx.updateTable('delivery').set({ lease_until: new Date(now.getTime() + LEASE_SECONDS * 1000) }).where('id', 'in', open.map((one) => one.id)).execute()
     return open
   })
-  for (const row of rows) await takeDown(services, kit, org, row)
+  for (const row of rows) await takeDown(services, kit, org, row).catch((err: unknown) => services.log.error({ err, delivery: row.id }, 'a withdrawal could not be finished; it will be tried again'))
 }
 
 async function takeDown(services: Services, kit: Kit, org: string, row: DeliveryRow): Promise<void> {
@@ -55,6 +55,7 @@ async function takeDown(services: Services, kit: Kit, org: string, row: Delivery
     ? { kind: 'impossible', why: '' }
     : await connector.withdraw({ key: row.key, remoteId: row.remote_id ?? row.key }, connectorAccount(context, account), ioFor(context, account, AbortSignal.timeout(20_000))).catch((): Withdrawn => ({ kind: 'unknown', why: '' }))
   await change(context, async ({ db, now, record }) => {
+    await lockPosts(db, [row.post_id])
     const gone = answer.kind === 'gone'
     const settled = gone
       ? { state: 'withdrawn' as const, why_code: null, why_text: null, lease_until: null }
