@@ -1,0 +1,32 @@
+import 'i18next'
+import type common from './en.json'
+import type evidence from '../features/evidence/en.json'
+import type home from '../features/home/en.json'
+import type people from '../features/people/en.json'
+import type publishing from '../features/publishing/en.json'
+import type accounts from '../features/publishing/accounts.en.json'
+import type calendar from '../features/publishing/calendar.en.json'
+import type freeze from '../features/publishing/freeze.en.json'
+import type practice from '../features/publishing/practice.en.json'
+import type setUp from '../features/set-up/en.json'
+import type signIn from '../features/sign-in/en.json'
+
+// Keys of `t` are checked against the English files.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      common: typeof common
+      evidence: typeof evidence
+      home: typeof home
+      people: typeof people
+      publishing: typeof publishing
+      'publishing/accounts': typeof accounts
+      'publishing/calendar': typeof calendar
+      'publishing/freeze': typeof freeze
+      'publishing/practice': typeof practice
+      'set-up': typeof setUp
+      'sign-in': typeof signIn
+    }
+  }
+}
