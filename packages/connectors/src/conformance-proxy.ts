@@ -23,6 +23,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   let rule: { matching: RegExp; how: Cut } | undefined
   let canned: { matching: RegExp; status: number; headers: Readonly<Record<string, string>>; body: string } | undefined
 
+  // oxlint-disable-next-line typescript/no-misused-promises -- a failing handler should fail the test that drives it
   const server = createServer(async (incoming, outgoing) => {
     const path = incoming.url ?? ''
     const body = await readAll(incoming)

@@ -36,7 +36,8 @@ export const ById = z.object({ id: Id })
 
 function isZone(name: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name })) && /^[A-Z][A-Za-z_+\-/0-9]+$/.test(name)
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[A-Z][A-Za-z_+\-/0-9]+$/.test(name)
   } catch {
     return false
   }

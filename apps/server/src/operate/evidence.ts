@@ -21,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const row = /^[0-9a-f-]{36}$/.test(post) ? await acrossOrgs(opened.services.db, (tx) => tx.selectFrom('post').select('org_id').where('id', '=', post).executeTakeFirst()) : undefined
     if (!row) throw new OperateRefusal(`There is no post ${post}.`, 'List posts with: ./bedside evidence list')
     const { exportBundle, stop } = createEvidenceExport(opened.services)
-    const made = await exportBundle(asBedside(opened.services, row.org_id), post).finally(stop)
+    const made = await exportBundle(asBedside(opened.services, row.org_id), post).finally(() => void stop())
     const file = options.get('out')?.[0] ?? made.fileName
     writeFileSync(file, made.bytes, { flag: 'wx' })
     line(`Wrote ${file} (${Math.ceil(made.bytes.length / 1024)} kB). Anyone can check it: ./bedside verify ${file}`)

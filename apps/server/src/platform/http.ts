@@ -18,6 +18,8 @@ const MAX_UPLOAD = 26_000_000
 export async function createHttp(services: Services, parts: { served: readonly ServedModule[]; authenticate: Authenticate; readiness: Readiness; webDir?: string; requestsPerMinute?: number }): Promise<FastifyInstance> {
   const { config } = services
   const app = fastify({ logger: false, bodyLimit: 2_000_000, trustProxy: config.trustedProxies.length ? [...config.trustedProxies] : false, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true, requestTimeout: 60_000 })
+  // Bedside speaks JSON; any other kind of body is 415.
+  app.removeContentTypeParser('text/plain')
   await app.register(fastifyCookie)
   await app.register(fastifyHelmet, {
     enableCSPNonces: false,

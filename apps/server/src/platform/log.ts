@@ -13,7 +13,7 @@ export function createLog(level: string, destination: pino.DestinationStream = p
       level,
       base: null,
       redact: { paths: hidden.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[hidden]' },
-      serializers: { err: (error: Error) => ({ type: error.name, code: (error as { code?: string }).code, stack: stackOf(error) }) },
+      serializers: { err: (error: Error) => ({ type: error.name, reason: (error as { code?: string }).code, stack: stackOf(error) }) },
     },
     destination,
   )

@@ -100,6 +100,7 @@ function parse(route: Route, request: FastifyRequest, language: Language): unkno
   const given: Record<string, unknown> = { ...(request.query as object), ...(body as object | null), ...(request.params as object) }
   const match = /^(?:W\/)?"(\d+)"$/.exec(request.headers['if-match'] ?? '')
   if (match && given['version'] === undefined) given['version'] = Number(match[1])
+  if (deeperThan(given, MOST_DEEP)) throw new Refusal(422, 'too-deep', say('There is a problem with what was entered.', 'Hay un problema con lo que se escribió.'), { fields: { body: say('This is nested too deeply.', 'Esto tiene demasiados niveles.') } })
   const unstorable = pathOfUnstorable(given)
   if (unstorable) throw badField(unstorable, say('This contains a character that cannot be kept. Type it again.', 'Esto contiene un carácter que no se puede guardar. Escríbalo de nuevo.'))
   const result = z.safeParse(route.input, given, { error: sentencesOf(language) })
@@ -108,6 +109,14 @@ function parse(route: Route, request: FastifyRequest, language: Language): unkno
   if (result.error.issues.every((issue) => issue.path.length === 1 && route.path.includes(`:${String(issue.path[0])}`))) throw notFound()
   const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.') || 'body', { en: issue.message, es: issue.message }]))
   throw new Refusal(422, 'bad-input', say('There is a problem with what was entered.', 'Hay un problema con lo que se escribió.'), { fields })
+}
+
+/** No input of ours nests deeper than six; without a limit a body of a few kB fills the stack of everything that walks through it. */
+const MOST_DEEP = 20
+
+function deeperThan(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return most === 0 || Object.values(value).some((inner) => deeperThan(inner, most - 1))
 }
 
 /**

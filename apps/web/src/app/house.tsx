@@ -1,27 +1,24 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { publishing } from '../features/publishing/api.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { ConfirmSheet, Dialog } from '../ui/dialog.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { TextArea } from '../ui/fields.tsx'
-import { sentenceOf, useForm } from '../ui/form.ts'
-import { Notice } from '../ui/notice.tsx'
+import { useForm } from '../ui/form.ts'
 import { SkeletonLines } from '../ui/progress.tsx'
 import { toast } from '../ui/toast.tsx'
-import { TimeText } from '../ui/time.tsx'
-import { queryClient, useMay, useMe, useZone } from './query.ts'
+import { queryClient, useMay, useMe } from './query.ts'
 
 const freezeQuery = { queryKey: ['freeze'], queryFn: () => publishing.freezeState({}) }
 
-/** The state of the house: freeze everything with a reason, or see what is held and resume piece by piece. */
+/** The state of the house: freeze everything with a reason, or see what waits and go to the reviewed resume. */
 export default function House({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const may = useMay()
   const { publishing: house } = useMe()
   const stopped = house.frozen || house.pausedAfterRestore
-  if (stopped) return <Resume close={close} may={may('publishing.freeze')} />
+  if (stopped) return <Stopped close={close} may={may('publishing.freeze')} />
   if (may('publishing.freeze')) return <Freeze close={close} />
   return (
     <Dialog
@@ -70,91 +67,45 @@ function Freeze({ close }: { close: () => void }) {
           maxLength={500}
           data-autofocus
         />
+        {/* The answer comes only when nothing is on its way any more; a send that began may take its whole time. */}
+        <p role="status" className="small muted">
+          {form.busy && t('house.finishing')}
+        </p>
       </div>
     </ConfirmSheet>
   )
 }
 
-const actions = ['keep_time', 'send_now', 'stay_held'] as const
-type Action = (typeof actions)[number]
-
-function Resume({ close, may }: { close: () => void; may: boolean }) {
+/** While everything stands still: why, how much waits, and the way to the page where each post gets an answer. */
+function Stopped({ close, may }: { close: () => void; may: boolean }) {
   const { t } = useTranslation()
-  const zone = useZone()
+  const { publishing: house } = useMe()
   const state = useQuery(freezeQuery)
-  const [now] = useState(() => Date.now())
-  const [choices, setChoices] = useState<Record<string, Action>>({})
-  const held = state.data?.held ?? []
-  // A post whose time has passed stays held unless someone decides otherwise: never a burst.
-  const choiceOf = (id: string, dueAt: string): Action => choices[id] ?? (Date.parse(dueAt) > now ? 'keep_time' : 'stay_held')
-  const resume = useMutation({
-    mutationFn: () =>
-      publishing.resume({
-        choices: held.map(({ delivery }) => ({ deliveryId: delivery.id, action: choiceOf(delivery.id, delivery.dueAt) })),
-      }),
-    onSuccess: async () => {
-      close()
-      toast(t('house.resumed'))
-      await freshHouse()
-    },
-  })
-  if (!may) {
-    return (
-      <Dialog
-        title={t('house.frozen')}
-        onClose={close}
-        actions={
-          <Button variant="primary" onClick={close}>
+  const count = state.data?.held.length ?? 0
+  const more = count === 0 ? t('house.nothingHeld') : t(may ? 'house.resumeMore' : 'house.cannotResume', { count })
+  return (
+    <Dialog
+      title={t(house.pausedAfterRestore ? 'house.paused' : 'house.frozen')}
+      onClose={close}
+      actions={
+        <>
+          <Button variant={may ? 'text' : 'primary'} onClick={close}>
             {t('close')}
           </Button>
-        }
-      >
-        <p>{t('house.cannotResume', { count: held.length })}</p>
-      </Dialog>
-    )
-  }
-  return (
-    <ConfirmSheet
-      title={t('house.resumeTitle')}
-      confirm={t('house.resume')}
-      busy={resume.isPending}
-      onConfirm={() => resume.mutate()}
-      onClose={close}
-      size="l"
+          {may && (
+            <ButtonLink to="/publishing/resume" variant="primary" onClick={close}>
+              {t('house.decide')}
+            </ButtonLink>
+          )}
+        </>
+      }
     >
-      {resume.error && <Notice tone="bad" live title={sentenceOf(resume.error)} />}
-      <p>{t(held.length === 0 ? 'house.nothingHeld' : 'house.resumeMore', { count: held.length })}</p>
-      {state.isPending && <SkeletonLines />}
-      <ul className="rows held">
-        {held.map(({ delivery, post }) => (
-          <li key={delivery.id}>
-            <label htmlFor={`held-${delivery.id}`}>
-              <b>{post.title || post.excerpt}</b>
-              <span className="muted small">
-                {delivery.handle}, <TimeText at={delivery.dueAt} zone={zone} />
-              </span>
-            </label>
-            <select
-              className="input"
-              id={`held-${delivery.id}`}
-              value={choiceOf(delivery.id, delivery.dueAt)}
-              onChange={(event) => setChoices({ ...choices, [delivery.id]: event.target.value as Action })}
-            >
-              {actions
-                .filter((one) => one !== 'keep_time' || Date.parse(delivery.dueAt) > now)
-                .map((one) => (
-                  <option key={one} value={one}>
-                    {t(`house.action.${one}`)}
-                  </option>
-                ))}
-            </select>
-          </li>
-        ))}
-      </ul>
-    </ConfirmSheet>
+      {house.pausedAfterRestore ? <p>{t('house.pausedMore')}</p> : house.reason && <p>{t('house.why', { who: house.by ?? '', reason: house.reason })}</p>}
+      {state.isPending ? <SkeletonLines /> : <p className="gap">{more}</p>}
+    </Dialog>
   )
 }
 
 function freshHouse(): Promise<unknown> {
-  return Promise.all([['me'], ['freeze'], ['today']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+  return Promise.all([['me'], ['freeze'], ['today'], ['calendar'], ['posts'], ['post']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 }

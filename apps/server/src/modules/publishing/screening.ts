@@ -26,7 +26,8 @@ const worst = (severities: readonly string[]): 'clear' | 'review' | 'block' => (
 /** Screens texts and sets dismissals beside the findings they dismiss. A dismissal follows the words, not the place, so it lapses when the words change. */
 export async function judge(kit: Kit, context: Context, tx: Tx, parts: readonly TextPart[], dismissals: PostRecord['dismissals'], language: 'en' | 'es'): Promise<Judged> {
   const { known, staff } = await knownOf(tx)
-  const result = await kit.screener.screen([...parts], { known, staff, language: context.language, textLanguage: language })
+  // However it breaks, it counts as a screen that failed, and that blocks.
+  const result = await Promise.resolve().then(() => kit.screener.screen([...parts], { known, staff, language: context.language, textLanguage: language }))
     .catch((err: unknown): ScreenResult => (context.log.error({ err }, 'the screen broke'), { verdict: 'failed', failure: 'crash', engine: 'none', findings: [] }))
   const texts = new Map(parts.map((one) => [one.part, one.text]))
   const dismissers = await namesOf(tx, dismissals.map((one) => one.by_id))

@@ -47,7 +47,7 @@ export default function PostEvidencePage() {
       <Claims claims={told.claims} zone={zone} />
       <div className="ev-cols">
         <div>
-          <Timeline events={told.events} zone={zone} approved={approvedHash(told)} />
+          <Timeline events={told.events} zone={zone} />
           <Screens screens={told.screens} zone={zone} />
           <Approvals decisions={told.decisions} zone={zone} />
         </div>
@@ -94,6 +94,6 @@ function useLead(told: PostEvidence | undefined, zone: string | undefined): stri
   const names = new Intl.ListFormat(i18n.language).format([...new Set(told.archive.map((one) => networkName(one.network)))])
   const holding = told.claims.filter((one) => one.holds).length
   const count = told.claims.length
-  const truth = holding === count ? t('claims.all', { count }) : t('claims.some', { count: holding, of: count })
+  const truth = holding === count ? (count === 3 ? t('claims.three') : t('claims.all', { count })) : t('claims.some', { count: holding, of: count })
   return `${t('lead_published', { networks: names, time: exactTime(first.publishedAt, zone, i18n.language) })} ${truth}`
 }

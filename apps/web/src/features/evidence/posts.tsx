@@ -27,7 +27,7 @@ export default function EvidenceList() {
   const asked = useDeferredValue(typed.trim())
   useEffect(() => {
     if (asked !== q) void navigate({ to: '/evidence', search: { q: asked || undefined }, replace: true, resetScroll: false })
-  }, [asked])
+  }, [asked, q, navigate])
   const posts = useInfiniteQuery({
     queryKey: ['evidence', q],
     queryFn: ({ pageParam, signal }) => evidence.evidence({ limit: 25, ...(q && { q }), ...(pageParam && { cursor: pageParam }) }, { signal }),

@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { queryClient, useMe } from '../../app/query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { ConfirmSheet } from '../../ui/dialog.tsx'
 import { sentenceOf } from '../../ui/form.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState } from '../../ui/panel.tsx'
 import { SkeletonLines } from '../../ui/progress.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { publishing } from '../publishing/api.ts'
+import NetworkRulesTable from '../publishing/accounts-rules.tsx'
 import { ConnectAccount } from './connect-account.tsx'
 
 /** The accounts that Bedside publishes to. */
@@ -44,6 +46,7 @@ export default function AccountsPart() {
           <div className="thing-add">{add}</div>
         </>
       )}
+      <NetworkRulesTable networks={networks.data.items} />
       {connecting && (
         <ConnectAccount
           networks={networks.data.items}
@@ -56,16 +59,22 @@ export default function AccountsPart() {
 }
 
 function AccountRow({ account, networks, again }: { account: Account; networks: readonly Network[]; again: () => void }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation(['people', 'publishing/accounts'])
   const { facilities } = useMe()
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
   const network = networks.find((one) => one.network === account.network)?.rules.name ?? account.network
   const disconnect = async () => {
+    setBusy(true)
     try {
       await publishing.disconnectAccount({ id: account.id })
       toast(t('accounts.disconnected', { handle: account.handle }))
       await queryClient.invalidateQueries({ queryKey: ['accounts'] })
     } catch (error) {
       toast(sentenceOf(error), { tone: 'note' })
+    } finally {
+      setBusy(false)
+      setAsking(false)
     }
   }
   const fine = account.state === 'connected'
@@ -87,10 +96,22 @@ function AccountRow({ account, networks, again }: { account: Account; networks: 
         </Button>
       )}
       {account.state !== 'disconnected' && (
-        <Button size="s" variant="text" onClick={() => void disconnect()}>
+        <Button size="s" variant="text" onClick={() => setAsking(true)}>
           {t('accounts.disconnect')}
           <span className="vh">: {account.handle}</span>
         </Button>
+      )}
+      {asking && (
+        <ConfirmSheet
+          title={t('publishing/accounts:disconnect.title', { handle: account.handle })}
+          confirm={t('accounts.disconnect')}
+          tone="stop"
+          busy={busy}
+          onConfirm={() => void disconnect()}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('publishing/accounts:disconnect.more')}</p>
+        </ConfirmSheet>
       )}
     </li>
   )

@@ -20,7 +20,7 @@ export function ConnectAccount({
   account: Account | undefined
   close: () => void
 }) {
-  const { t, i18n } = useTranslation(['people', 'common'])
+  const { t, i18n } = useTranslation(['people', 'publishing/accounts', 'common'])
   const { facilities, facilityId } = useMe()
   const usable = networks.filter((one) => one.connector && (!account || one.network === account.network))
   const questionsOf = (network: string): readonly Question[] => usable.find((one) => one.network === network)?.connector?.form ?? []
@@ -55,9 +55,15 @@ export function ConnectAccount({
       await queryClient.invalidateQueries({ queryKey: ['accounts'] })
     },
   })
+  /** How to come by an answer, such as an app password. */
+  const help = (name: string) => {
+    const key = `publishing/accounts:help.${form.values.network}.${name}`
+    return i18n.exists(key) ? t(key as 'publishing/accounts:help.bluesky.appPassword') : undefined
+  }
   const answer = (one: Question) => ({
     name: one.name,
     label: word(one.name),
+    hint: help(one.name),
     value: form.values.answers[one.name] ?? one.default ?? '',
     error: form.errors[one.name],
     onChange: (value: string) => form.set('answers', { ...form.values.answers, [one.name]: value }),

@@ -16,8 +16,10 @@ import { useMore } from './use-more.ts'
 type Event = z.output<typeof LedgerEvent>
 
 /** What happened, day by day, each line with its entry in the ledger. */
-export function Timeline({ events, zone, approved }: { events: readonly Event[]; zone: string | undefined; approved: string | null }) {
+export function Timeline({ events, zone }: { events: readonly Event[]; zone: string | undefined }) {
   const { t, i18n } = useTranslation(['evidence', 'publishing', 'common'])
+  // From account to the hash of what was approved for it: what the screen at delivery read is held against this.
+  const approved = hashesOf(events.findLast((one) => one.name === 'post.approved')?.detail.hashes)
   const days = Map.groupBy(events, (one) => timeText(one.at, { zone, look: 'day', language: i18n.language }))
   return (
     <section className="ev-tl" aria-labelledby="ev-tl">
@@ -32,7 +34,7 @@ export function Timeline({ events, zone, approved }: { events: readonly Event[];
   )
 }
 
-function Line({ event, zone, approved }: { event: Event; zone: string | undefined; approved: string | null }) {
+function Line({ event, zone, approved }: { event: Event; zone: string | undefined; approved: ReadonlySet<string> }) {
   const { t, i18n } = useTranslation(['evidence', 'publishing', 'common'])
   const { t: words } = useTranslation(['publishing', 'common'])
   const { accountName } = useAccounts()
@@ -46,6 +48,10 @@ function Line({ event, zone, approved }: { event: Event; zone: string | undefine
       {event.seq === null ? <span className="en faint">{t('timeline.waiting')}</span> : <Link className="en mono" to="/evidence/ledger" search={{ about: event.subject.id }} hash={`entry-${event.seq}`}><span className="vh">{t('timeline.entry')} </span>{new Intl.NumberFormat(i18n.language).format(event.seq)}</Link>}
     </li>
   )
+}
+
+function hashesOf(hashes: unknown): ReadonlySet<string> {
+  return new Set(typeof hashes === 'object' && hashes !== null ? Object.values(hashes).map(String) : [])
 }
 
 /** Icon and tone of a kind of event. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 interface Told { name: string; detail: Readonly<Record<string, unknown>> }
 
 /** The second line of an event: figures and hashes from the ledger, never words of the post. */
-export function useMore(approved: string | null): (event: Told) => string {
+export function useMore(approved: ReadonlySet<string>): (event: Told) => string {
   const { t, i18n } = useTranslation('evidence')
   const parts = useParts()
   return ({ name, detail }) => {
@@ -12,7 +12,7 @@ export function useMore(approved: string | null): (event: Told) => string {
     switch (name) {
       case 'post.screened': {
         const findings = list('findings').length
-        const same = detail.place === 'delivery' && approved !== null && text('payload') === approved && t('more.sameBytes')
+        const same = detail.place === 'delivery' && approved.has(text('payload')) && t('more.sameBytes')
         return [same || parts(list('parts').map(String)), findings > 0 && t('more.findings', { count: findings })].filter(Boolean).join('. ')
       }
       case 'post.submitted': return t(`more.risk.${detail.risk === 'sensitive' ? 'sensitive' : 'routine'}`)

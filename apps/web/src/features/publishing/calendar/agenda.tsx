@@ -50,8 +50,8 @@ function Row({ post, calendar, onMove }: { post: Placed; calendar: Calendar; onM
   const mark = useZoneMark(calendar)(post)
   const title = titleOf(post, t('untitled'))
   return (
-    <li onKeyDown={(event) => { if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey) onMove(post) }}>
-      <Link className="cal-ar" data-post={post.id} to="/publishing/posts/$postId" params={{ postId: post.id }}>
+    <li>
+      <Link onKeyDown={(event) => { if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey) onMove(post) }} className="cal-ar" data-post={post.id} to="/publishing/posts/$postId" params={{ postId: post.id }}>
         <time dateTime={post.dueAt ?? undefined}>{clockText(post.local, i18n.language)}{mark && <small>{mark}</small>}</time>
         <span>
           <b>{title}</b>

@@ -30,7 +30,7 @@ export function CalendarMenu({ onSheet }: { onSheet: (sheet: 'slots' | 'feeds') 
     onSheet(sheet)
   }
   return (
-    <div className="cal-menu" ref={box} onKeyDown={(event) => { if (event.key === 'Escape' && open) { setOpen(false); button.current?.focus() } }}>
+    <div className="cal-menu" role="presentation" ref={box} onKeyDown={(event) => { if (event.key === 'Escape' && open) { setOpen(false); button.current?.focus() } }}>
       <button type="button" className="btn" ref={button} aria-expanded={open} aria-label={t('more')} onClick={() => setOpen(!open)}><Icon of={IconDots} /></button>
       {open && (
         <div className="menu">

@@ -19,7 +19,7 @@ export function useBegin({ search, today, zone }: Pick<Calendar, 'search' | 'tod
   const navigate = useNavigate()
   const facilityId = search.facility ?? me.facilityId ?? me.facilities[0]?.id
   if (!may('post.write') || !facilityId || !zone) return undefined
-  return async (day) => {
+  const begin = async (day: string): Promise<void> => {
     const hour = Number(localAt(new Date(), zone).slice(11, 13)) + 1
     if (day < today || (day === today && hour > 23)) return toast(t('dayPast'), { tone: 'note' })
     const local = `${day}T${day === today && hour > 9 ? `${String(hour).padStart(2, '0')}:00` : morning}`
@@ -38,4 +38,5 @@ export function useBegin({ search, today, zone }: Pick<Calendar, 'search' | 'tod
       toast(sentenceOf(error), { tone: 'note' })
     }
   }
+  return (day) => void begin(day)
 }
