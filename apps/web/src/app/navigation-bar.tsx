@@ -42,7 +42,7 @@ export function PlaceLink({ place, current, large }: { place: Place; current: bo
   const waiting = useWaiting()
   const count = place.word === 'review' ? waiting : 0
   return (
-    <Link className="n" to={place.to} aria-current={current ? 'page' : undefined} activeProps={{}}>
+    <Link className="n" to={place.to} aria-current={current ? 'page' : undefined} activeOptions={{ exact: true }} activeProps={{}}>
       <Icon of={place.icon} size={large ? 'l' : 'm'} />
       <span>{t(`nav.${place.word}`)}</span>
       {count > 0 && (

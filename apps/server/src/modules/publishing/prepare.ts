@@ -75,7 +75,7 @@ function problemsOf(kit: Kit, post: PostRecord, accounts: readonly AccountRow[])
     const account = accounts.find((one) => one.id === variant.account_id)
     const rules = account && kit.rules.get(account.network)
     const field = `variants.${variant.account_id}`
-    if (!account || account.state === 'disconnected' || !rules || !kit.connectors.has(account.network)) {
+    if (!account || account.state !== 'connected' || !rules || !kit.connectors.has(account.network)) {
       fields[field] = say('This account is not connected. Connect it or leave it out.', 'Esta cuenta no está conectada. Conéctela o quítela.')
       continue
     }

@@ -1,7 +1,7 @@
-import { IconPlayerPause, IconPlayerPlay, IconRestore } from '@tabler/icons-react'
+import { IconPlayerPlay, IconRestore } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient, useMay } from '../../app/query.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -10,8 +10,6 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/panel.tsx'
 import { SkeletonLines } from '../../ui/progress.tsx'
-import { TimeText } from '../../ui/time.tsx'
-import { useZone } from '../../app/query.ts'
 import { publishing } from './api.ts'
 import { actions, choiceOf, past, setAll, type Action, type Held } from './freeze/choices.ts'
 import { HeldRow, ResultRow } from './freeze/rows.tsx'
@@ -21,7 +19,6 @@ import './freeze.css'
 export default function ResumePage() {
   const { t } = useTranslation(['publishing/freeze', 'common'])
   const may = useMay()('publishing.freeze')
-  const zone = useZone()
   const state = useQuery({ queryKey: ['freeze'], queryFn: ({ signal }) => publishing.freezeState({}, { signal }) })
   const [choices, setChoices] = useState<Readonly<Record<string, Action>>>({})
   const [bulk, setBulk] = useState<{ set: number; left: number; action: Action }>()
@@ -43,6 +40,10 @@ export default function ResumePage() {
     setChoices(next.choices)
     setBulk({ set: next.set, left: next.left, action })
   }
+  // The button that was pressed is gone; what became of each post is read from the top.
+  useEffect(() => {
+    if (decided) document.querySelector<HTMLElement>('main h1')?.focus()
+  }, [decided])
   const title = t('common:house.resumeTitle')
   if (decided) {
     return (
@@ -53,18 +54,15 @@ export default function ResumePage() {
     )
   }
   if (!state.data) return <Page title={title} module={t('common:nav.publishing')} narrow>{state.error ? <Notice tone="bad" live title={sentenceOf(state.error)} /> : <SkeletonLines lines={5} />}</Page>
-  const { frozen, pausedAfterRestore, by, at, reason } = state.data
+  const { frozen, pausedAfterRestore } = state.data
   if (!frozen && !pausedAfterRestore) {
     return <Page title={title} module={t('common:nav.publishing')} narrow><div className="gap"><EmptyState title={t('on')} action={<ButtonLink to="/publishing/calendar">{t('toCalendar')}</ButtonLink>}>{t('onMore')}</EmptyState></div></Page>
   }
   const sending = held.filter((one) => choiceOf(one, choices) === 'send_now').length
   return (
     <Page title={title} module={t('common:nav.publishing')} narrow>
-      <div className="gap">
-        {pausedAfterRestore
-          ? <Notice tone="warn" icon={IconRestore} title={t('restored')}>{t('restoredMore')} <Link to="/publishing" search={{ status: 'unknown' }}>{t('restoredLink')}</Link></Notice>
-          : <Notice tone="bad" icon={IconPlayerPause} title={t('common:house.frozen')}>{by && at && <>{t('since', { who: by.name, reason: reason ?? '' })} <TimeText at={at} zone={zone} look="short" />.</>}</Notice>}
-      </div>
+      {/* A freeze is told by the notice over every page; what a restore means is not. */}
+      {pausedAfterRestore && <div className="gap"><Notice tone="warn" icon={IconRestore} title={t('restored')}>{t('restoredMore')} <Link to="/publishing" search={{ status: 'unknown' }}>{t('restoredLink')}</Link></Notice></div>}
       {held.length === 0 ? <p className="gap">{t('common:house.nothingHeld')}</p> : (
         <>
           <p className="gap">{t('lead', { count: held.length })}</p>

@@ -44,7 +44,7 @@ function NewDraft({ onAddress }: { onAddress: (id: string) => void }) {
   const navigate = useNavigate()
   const [store] = useState(() => {
     const facilityId = mine ?? facilities[0]?.id ?? ''
-    const variants = all.filter((one) => one.facilityId === facilityId && one.state !== 'disconnected').map((one) => ({ accountId: one.id, text: null }))
+    const variants = all.filter((one) => one.facilityId === facilityId && one.state === 'connected').map((one) => ({ accountId: one.id, text: null }))
     return beginDraft({ title: '', text: '', language, facilityId, variants, media: [], replyTo: null, patientContent: false, when: null })
   })
   useEffect(() => {

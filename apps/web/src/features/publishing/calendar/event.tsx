@@ -39,7 +39,7 @@ export function Event({ post, calendar, time, onMove, dragged }: Props) {
         <span className="r">
           <time>{time ?? short(post.local, i18n.language)}{mark && ` ${mark}`}</time>
           {networks.map((one) => <NetworkIcon key={one} network={one} size="s" />)}
-          <Icon of={stateIcon(post.status)} size="s" className={`sti ${post.status}`} />
+          <Icon of={stateIcon(post.status)} size="s" className={`sti cal-s-${post.status}`} />
         </span>
         <span className="ti">{title}</span>
         <span className="vh">, {said}</span>

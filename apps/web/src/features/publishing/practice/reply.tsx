@@ -49,7 +49,7 @@ export function Reply({ post, comment, close }: { post: PracticePost; comment: P
           <p><b>{t(said.posted ? 'postedWith' : 'stopped')}</b></p>
           {said.screen.findings.map((one) => (
             <article key={`${one.kind} ${one.start}`} className="card fcard">
-              <Severity of={one.severity} />
+              <Severity of={one.severity}>{one.severity === 'block' ? t('stops') : undefined}</Severity>
               {one.end > one.start && <h3>“{said.text.slice(one.start, one.end)}”</h3>}
               <p>{one.why}</p>
               {one.fix?.replacement && <dl className="swap"><dt>{t('publishing:finding.instead')}</dt><dd><ins>{one.fix.replacement}</ins></dd></dl>}
