@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { openDb } from '../apps/server/src/platform/db.ts'
 import { fillDue } from './fill-due.ts'
-import { figure, machine, openHouse, settleIn, temporary } from './house.ts'
+import { childrenOf, figure, machine, openHouse, settleIn, temporary } from './house.ts'
 
 const { values } = parseArgs({ options: { kill: { type: 'boolean', default: false }, profile: { type: 'boolean', default: false }, posts: { type: 'string', default: '10000' } } })
 const POSTS = Number(values.posts)
@@ -62,6 +62,7 @@ try {
   }
   const seconds = (performance.now() - begun) / 1000
   const cpu = cpuSeconds(child.pid!)
+  const database = childrenOf(place.pid).reduce((sum, pid) => sum + cpuSeconds(pid), 0)
   child.kill('SIGTERM')
   await once(child, 'exit')
   const [truth] = (await sql<{ live: number; twice: number; archived: number; intents: number; waiting: number }>`
@@ -70,7 +71,7 @@ try {
   const log = path.join(place.dir, 'sends.txt')
   const absorbed = existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter((line) => line.endsWith(' exists')).length : 0
   console.log(`${truth!.live} posts on the network, ${truth!.archived} archived, ${truth!.intents} intents, ${truth!.waiting} events still to be placed in the ledger`)
-  console.log(`app: ${cpu.toFixed(1)} s of processor time since its last start; ${(POSTS / seconds).toFixed(0)} posts a second`)
+  console.log(`app: ${cpu.toFixed(1)} s of processor time since its last start; PostgreSQL: ${database.toFixed(1)} s; ${(POSTS / seconds).toFixed(0)} posts a second`)
   figure('lost', POSTS - truth!.live, 0, 'posts')
   figure('out twice', truth!.twice, 0, 'posts')
   figure('sent again and only absorbed by the network', absorbed, 0, 'posts')

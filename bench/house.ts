@@ -61,7 +61,7 @@ export async function temporary() {
 export async function openHouse(place: { dir: string; ownerUrl: string }, options: RunOptions = {}): Promise<{ running: Running; database: Database; close(): Promise<void> }> {
   const { role } = await migrate(place.ownerUrl)
   const vault = createVault(loadMasterKey(place.dir, undefined))
-  const open = openDb(place.ownerUrl, { role })
+  const open = openDb(place.ownerUrl, { role, prepare: true })
   await open.db.insertInto('installation').values({ one: true, key_id: vault.keyId, restored_at: null, version: 'bench' }).onConflict((c) => c.doNothing()).execute()
   const database: Database = { open, ownerUrl: place.ownerUrl, role, vault, external: false, restored: false, close: open.close } as Database
   const config: Config = { port: 4480, host: '127.0.0.1', dataDir: place.dir, databaseUrl: undefined, url: 'https://bedside.test', masterKey: undefined, demoPassword: undefined, parentPid: undefined, trustedProxies: [], privateHosts: [], logLevel: 'error' }
@@ -86,9 +86,10 @@ export async function settleIn(running: Running, accounts: number): Promise<{ co
   return { context, ids, facilityId: made.facilityId, accountIds }
 }
 
+export const childrenOf = (pid: number): number[] => execFileSync('ps', ['--ppid', String(pid), '-o', 'pid='], { encoding: 'utf8' }).split('\n').map(Number).filter(Boolean)
+
 /** Resident memory of a process and those under it, in MB. Shared memory of PostgreSQL counts once (Pss). */
 export function memoryOf(pid: number): number {
-  const children = execFileSync('ps', ['--ppid', String(pid), '-o', 'pid='], { encoding: 'utf8' }).split('\n').map(Number).filter(Boolean)
-  const kilobytes = [pid, ...children].map((one) => Number(/^Pss:\s+(\d+)/m.exec(execFileSync('cat', [`/proc/${one}/smaps_rollup`], { encoding: 'utf8' }))?.[1] ?? 0))
+  const kilobytes = [pid, ...childrenOf(pid)].map((one) => Number(/^Pss:\s+(\d+)/m.exec(execFileSync('cat', [`/proc/${one}/smaps_rollup`], { encoding: 'utf8' }))?.[1] ?? 0))
   return kilobytes.reduce((sum, one) => sum + one, 0) / 1024
 }

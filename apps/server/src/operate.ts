@@ -1,5 +1,6 @@
 import { StartRefusal } from '@bedside/postgres'
 import { BadSetting } from './platform/config.ts'
+import { Refusal } from './platform/errors.ts'
 import { OperateRefusal } from './operate/terminal.ts'
 
 /** The commands of `bedside` that need the database. Started as a program by the CLI; reads its words from the command line. */
@@ -22,6 +23,10 @@ try {
   if (error instanceof OperateRefusal) {
     process.stderr.write(`${error.message}\n${error.next ? `Next: ${error.next}\n` : ''}`)
     process.exit(error.exitCode)
+  }
+  if (error instanceof Refusal) {
+    process.stderr.write(`${error.text.en}\n${error.next ? `Next: ${error.next.en}\n` : ''}`)
+    process.exit(1)
   }
   const known = error instanceof StartRefusal ? error.next : error instanceof BadSetting ? error.mend : null
   process.stderr.write(known ? `${(error as Error).message}\nNext: ${known}\n` : `A fault in Bedside itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

@@ -32,11 +32,17 @@ export function permissionDenied(path: string): StartRefusal {
   )
 }
 
+/** A part of `path` is a file. */
+function noDirectory(path: string): StartRefusal {
+  return new StartRefusal('no-directory', `${path} cannot be a directory: that name, or a part of it, is a file.`, 'Set BEDSIDE_DATA to a directory, or to a name that is free: BEDSIDE_DATA=./data npm start')
+}
+
 /** Turns a full disk or a missing permission into a refusal; anything else comes back as it was. */
 export function explain(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(path)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return permissionDenied(path)
+  if (code === 'ENOTDIR' || code === 'EEXIST') return noDirectory(path)
   return error
 }
 

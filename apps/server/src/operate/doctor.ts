@@ -29,13 +29,14 @@ function machine({ config }: Opened): Look[] {
   const disk = statfsSync(config.databaseUrl ? '.' : config.dataDir)
   const free = (disk.bavail * disk.bsize) / 1e9
   const key = `${config.dataDir}/keys/master.key`
+  const built = existsSync(fileURLToPath(new URL('../../../web/dist/index.html', import.meta.url)))
   const open = !config.masterKey && existsSync(key) && (statSync(key).mode & 0o077) !== 0
   return [
     { what: 'Node.js', ok: Number(process.versions.node.split('.')[0]) >= 24, says: process.versions.node, next: 'Start Bedside with npm start; it brings the right one.' },
     { what: 'Free disk space', ok: free > 2, says: `${free.toFixed(1)} GB`, next: 'Make room on the disk that holds the data.' },
     { what: 'Master key', ok: !open, says: open ? 'other users of this machine can read it' : config.masterKey ? 'from the configuration' : 'private', next: `chmod 600 ${key}` },
     { what: 'Address', ok: config.url ? config.url.startsWith('https://') : null, says: config.url ?? 'not set; people reach it on this machine only, or unencrypted', next: 'Put a proxy with TLS in front and set BEDSIDE_URL=https://…' },
-    { what: 'Pages', ok: existsSync(fileURLToPath(new URL('../../../web/dist/index.html', import.meta.url))), says: 'built', next: 'npm start builds them.' },
+    { what: 'Pages', ok: built, says: built ? 'built' : 'not built', next: 'npm start builds them.' },
   ]
 }
 

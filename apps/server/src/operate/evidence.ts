@@ -18,7 +18,7 @@ export async function run(args: readonly string[]): Promise<number> {
       return 0
     }
     if (what !== 'export' || !post) throw new OperateRefusal('Say which post: ./bedside evidence export POST', 'List posts with: ./bedside evidence list', 2)
-    const row = /^[0-9a-f-]{36}$/.test(post) ? await acrossOrgs(opened.services.db, (tx) => tx.selectFrom('post').select('org_id').where('id', '=', post).executeTakeFirst()) : undefined
+    const row = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(post) ? await acrossOrgs(opened.services.db, (tx) => tx.selectFrom('post').select('org_id').where('id', '=', post).executeTakeFirst()) : undefined
     if (!row) throw new OperateRefusal(`There is no post ${post}.`, 'List posts with: ./bedside evidence list')
     const { exportBundle, stop } = createEvidenceExport(opened.services)
     const made = await exportBundle(asBedside(opened.services, row.org_id), post).finally(() => void stop())

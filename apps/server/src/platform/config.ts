@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -44,6 +45,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (masterKey !== undefined && Buffer.from(masterKey, 'base64').length !== 32) throw new BadSetting('BEDSIDE_KEY is not 32 bytes in base64.', 'BEDSIDE_KEY="$(openssl rand -base64 32)" npm start')
   const demoPassword = env['BEDSIDE_DEMO_PASSWORD'] || undefined
   if (demoPassword !== undefined && demoPassword.length < 15) throw new BadSetting('BEDSIDE_DEMO_PASSWORD is shorter than 15 characters.', 'BEDSIDE_DEMO_PASSWORD="a phrase of four words" npm start -- --demo')
+  const trustedProxies = list(env['BEDSIDE_PROXIES'])
+  const strange = trustedProxies.find((one) => !isProxy(one))
+  if (strange !== undefined) throw new BadSetting(`BEDSIDE_PROXIES holds "${strange}"; it has to be IP addresses or ranges, separated by commas.`, 'BEDSIDE_PROXIES=10.0.0.5,10.1.0.0/16 npm start')
+  const logLevel = env['BEDSIDE_LOG'] || 'warn'
+  if (!['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(logLevel)) throw new BadSetting(`BEDSIDE_LOG is "${logLevel}"; it has to be error, warn, info or debug.`, 'BEDSIDE_LOG=info npm start')
   return {
     port,
     host: env['HOST'] || '127.0.0.1',
@@ -53,10 +59,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     masterKey,
     demoPassword,
     parentPid: env['BEDSIDE_PARENT_PID'] ? Number(env['BEDSIDE_PARENT_PID']) : undefined,
-    trustedProxies: list(env['BEDSIDE_PROXIES']),
+    trustedProxies,
     privateHosts: list(env['BEDSIDE_PRIVATE_HOSTS']),
-    logLevel: env['BEDSIDE_LOG'] || 'warn',
+    logLevel,
   }
+}
+
+/** An address, or one with a number of bits, such as 10.1.0.0/16. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const most = isIP(address) === 6 ? 128 : 32
+  return isIP(address) !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 
 const list = (text: string | undefined): string[] => (text ?? '').split(',').map((one) => one.trim()).filter(Boolean)

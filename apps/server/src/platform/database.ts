@@ -1,5 +1,7 @@
 import { checkExternal, startPostgres, StartRefusal } from '@bedside/postgres'
 import { sql } from 'kysely'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import type { Config } from './config.ts'
 import { openDb, type OpenDb } from './db.ts'
 import { migrate, NewerDatabase } from './migrate.ts'
@@ -33,14 +35,22 @@ export async function openDatabase(config: Config, say: (line: string) => void, 
       if (error instanceof NewerDatabase) throw new StartRefusal('newer-data', `${error.message} Nothing was changed.`, 'Start the newer Bedside again, or restore a backup that this version made.')
       throw error
     })
+    const open = openDb(ownerUrl, { role, onError, prepare: !config.databaseUrl })
+    await refuseLostKey(open, config).catch(async (error: unknown) => { await open.close(); throw error })
     const vault = createVault(loadMasterKey(config.dataDir, config.masterKey))
-    const open = openDb(ownerUrl, { role, onError })
     const restored = await checkKey(open, vault)
     return { open, ownerUrl, role, vault, external: Boolean(config.databaseUrl), restored, close: async () => { await open.close(); await leave() } }
   } catch (error) {
     await leave()
     throw error
   }
+}
+
+/** Data that was sealed with a key that is not here must not get a new one: that would hide the loss. */
+async function refuseLostKey({ db }: OpenDb, config: Config): Promise<void> {
+  if (config.masterKey || existsSync(path.join(config.dataDir, 'keys', 'master.key'))) return
+  const row = await db.selectFrom('installation').select('key_id').executeTakeFirst()
+  if (row) throw new StartRefusal('lost-key', `The data in this database was sealed with key ${row.key_id}, and no key is here. Nothing was changed.`, 'Set BEDSIDE_KEY to that key (it stands in keys/master.key of the first data directory), or restore a backup: it brings the key.')
 }
 
 /** The data names the key it was sealed with. Another key would open nothing, so it is refused before anything is written. */

@@ -1,6 +1,6 @@
 import type { Route } from '@bedside/contract/route'
 import scalar from '@scalar/fastify-api-reference'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { ServedModule } from './serve.ts'
 
@@ -8,8 +8,20 @@ import type { ServedModule } from './serve.ts'
 export async function serveDocs(app: FastifyInstance, served: readonly ServedModule[]): Promise<void> {
   const document = openApi(served.flatMap((one) => Object.entries(one.contract)))
   app.get('/api/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document))
-  await app.register(scalar, { routePrefix: '/docs', configuration: { content: document, withDefaultFonts: false, telemetry: false, agent: { disabled: true }, mcp: { disabled: true } } as never })
+  app.get('/docs/start.js', async (_request, reply) => reply.type('text/javascript').header('cache-control', 'no-cache').send(START))
+  await app.register(scalar, { routePrefix: '/docs', configuration: { content: document } as never, hooks: { onRequest: showPage } })
 }
+
+/** The package's own page begins with a script inside it, which would need `unsafe-inline`; ours loads the same program from files. */
+async function showPage(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (new URL(request.url, 'http://x').pathname !== '/docs/') return
+  await reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').header('content-security-policy', POLICY).send(PAGE)
+}
+
+// The program styles elements as it runs, so styles may stand inline here; scripts may not.
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+const PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Bedside API</title></head><body><div id="app"></div><script src="js/scalar.js"></script><script src="start.js"></script></body></html>\n'
+const START = `Scalar.createApiReference('#app', ${JSON.stringify({ url: '/api/openapi.json', withDefaultFonts: false, telemetry: false, agent: { disabled: true }, mcp: { disabled: true } })})\n`
 
 export function openApi(routes: readonly (readonly [string, Route])[]): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}

@@ -35,7 +35,9 @@ export function serveHealth(app: FastifyInstance, services: Services, readiness:
     return problem ? reply.code(503).send({ ok: false, problem }) : reply.send({ ok: true })
   })
   app.get('/metrics', async (request, reply) => {
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.callNotFound()
+    // A proxy on this machine would make everyone look local.
+    const forwarded = request.headers['x-forwarded-for'] !== undefined && services.config.trustedProxies.length === 0
+    if (forwarded || !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.callNotFound()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

@@ -4,6 +4,9 @@ import { touch } from './change.ts'
 import { Refusal } from './errors.ts'
 import { say } from './text.ts'
 
+/** Longer than any request takes: after this, one without an answer is no longer under way. */
+const GIVEN_UP_MS = 5 * 60_000
+
 /**
  * Does the work of one `Idempotency-Key` once and gives every repeat the same answer for a day.
  * 409 while the first is under way, 422 for the same key with other input. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/07/
@@ -19,7 +22,13 @@ export async function once(context: Context, route: string, key: string, input: 
     await tx.deleteFrom('idempotency').where('at', '<', new Date(at.getTime() - 86_400_000)).execute()
     const made = await tx.insertInto('idempotency').values({ ...row, body_hash, status: null, answer: null, at }).onConflict((c) => c.doNothing()).returning('key').executeTakeFirst()
     if (made) return null
-    return tx.selectFrom('idempotency').selectAll().where('actor_id', '=', row.actor_id).where('key', '=', key).where('route', '=', route).executeTakeFirstOrThrow()
+    const found = await tx.selectFrom('idempotency').selectAll().where('actor_id', '=', row.actor_id).where('key', '=', key).where('route', '=', route).forUpdate().executeTakeFirst()
+    // The first request failed in the moment between, or its process ended in the middle: it is done again.
+    if (!found || (found.status === null && found.at.getTime() < at.getTime() - GIVEN_UP_MS && found.body_hash === body_hash)) {
+      await tx.insertInto('idempotency').values({ ...row, body_hash, status: null, answer: null, at }).onConflict((c) => c.columns(['org_id', 'actor_id', 'key', 'route']).doUpdateSet({ at })).execute()
+      return null
+    }
+    return found
   })
   if (earlier) {
     if (earlier.body_hash !== body_hash) throw new Refusal(422, 'key-reused', say('This Idempotency-Key was used for other input.', 'Esta Idempotency-Key se usó con otros datos.'), { next: say('Use a new key.', 'Use una clave nueva.') })

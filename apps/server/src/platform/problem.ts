@@ -2,12 +2,21 @@ import type { Problem } from '@bedside/contract/client'
 import type { Language } from '@bedside/contract/value'
 import * as z from 'zod'
 import { Refusal } from './errors.ts'
-import { read, say } from './text.ts'
+import { read, say, type Text } from './text.ts'
 
 const maps = { en: z.locales.en().localeError, es: z.locales.es().localeError }
 
 /** The sentences of field errors in a language. */
 export const sentencesOf = (language: Language) => maps[language] as z.core.$ZodErrorMap
+
+/** Sentences that the contract itself writes, in Spanish; the contract is read by programs and has one language. */
+const OWN: Readonly<Record<string, string>> = {
+  'Write a date and a time, such as 2026-11-12T09:00.': 'Escriba una fecha y una hora, como 2026-11-12T09:00.',
+  'Choose a time zone from the list, such as America/Chicago.': 'Elija una zona horaria de la lista, como America/Chicago.',
+}
+
+/** The sentence of a field error; those of the schema library come in the caller's language already. */
+export const sentenceOf = (message: string): Text => say(message, OWN[message] ?? message)
 
 /** The best of the languages that a browser asks for. */
 export const languageOf = (header: string | undefined): Language => {
@@ -38,6 +47,8 @@ function fromPart(error: unknown): Shape {
   const of = (status: number, code: string, text: Shape['text'], next: Shape['next'], retryAfterSeconds?: number): Shape => ({ status, code, text, next, fields: undefined, retryAfterSeconds })
   if (code === '53100' || code === 'ENOSPC' || code === '25006' || code === 'EROFS') return of(503, 'cannot-write', FULL, say('Ask your administrator to make room.', 'Pida a su administrador que libere espacio.'), 30)
   if (typeof code === 'string' && (/^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code))) return of(503, 'database-away', AWAY, AGAIN, 5)
+  // FATAL: PostgreSQL ended the connection, or did not let it begin. https://www.postgresql.org/docs/current/runtime-config-logging.html#RUNTIME-CONFIG-SEVERITY-LEVELS
+  if ((error as { severity?: unknown } | null)?.severity === 'FATAL') return of(503, 'database-away', AWAY, AGAIN, 5)
   if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return of(503, 'database-away', AWAY, AGAIN, 5)
   if (code === '40001' || code === '40P01') return of(409, 'busy', say('Somebody changed the same thing at the same moment.', 'Alguien cambió lo mismo en el mismo momento.'), AGAIN)
   if (status === 429) return of(429, 'too-many', say('Too many requests from here.', 'Demasiadas solicitudes desde aquí.'), say('Wait a minute and try again.', 'Espere un minuto e inténtelo de nuevo.'), 60)

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Actor, Context, RequestFacts, Services } from './context.ts'
 import { badField, notAllowed, notFound, Refusal } from './errors.ts'
 import { once } from './idempotency.ts'
-import { languageOf, problemOf, sentencesOf } from './problem.ts'
+import { languageOf, problemOf, sentenceOf, sentencesOf } from './problem.ts'
 import { factsOf, isSecure } from './request.ts'
 import { say } from './text.ts'
 
@@ -44,7 +44,7 @@ export function serve(app: FastifyInstance, one: ServedModule, services: Service
       method: route.method,
       url: `/api${route.path}`,
       handler: async (request, reply) => {
-        const caller = await identify(request, authenticate)
+        const caller = await identify(request, authenticate, services)
         const language = caller?.language ?? languageOf(request.headers['accept-language'])
         try {
           const context: Context = { ...services, org: caller?.org ?? '', actor: caller?.actor ?? NOBODY, language, request: factsOf(request, reply, services.config) }
@@ -62,10 +62,13 @@ export function serve(app: FastifyInstance, one: ServedModule, services: Service
   }
 }
 
-async function identify(request: FastifyRequest, authenticate: Authenticate) {
+async function identify(request: FastifyRequest, authenticate: Authenticate, { config }: Services) {
   const authorization = request.headers.authorization
   const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined
-  return authenticate({ cookies: request.cookies, bearer, device: request.headers['user-agent'] ?? '' })
+  // Over TLS only a `__Host-` cookie counts: any other name can be planted by a neighbour under the same domain.
+  // https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
+  const cookies = isSecure(request, config) ? Object.fromEntries(Object.entries(request.cookies).filter(([name]) => name.startsWith('__Host-'))) : request.cookies
+  return authenticate({ cookies, bearer, device: request.headers['user-agent'] ?? '' })
 }
 
 function admit(route: Route, request: FastifyRequest, context: Context): void {
@@ -107,7 +110,7 @@ function parse(route: Route, request: FastifyRequest, language: Language): unkno
   if (result.success) return result.data
   // A malformed id names nothing: the same answer as for one that does not exist.
   if (result.error.issues.every((issue) => issue.path.length === 1 && route.path.includes(`:${String(issue.path[0])}`))) throw notFound()
-  const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.') || 'body', { en: issue.message, es: issue.message }]))
+  const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.') || 'body', sentenceOf(issue.message)]))
   throw new Refusal(422, 'bad-input', say('There is a problem with what was entered.', 'Hay un problema con lo que se escribió.'), { fields })
 }
 

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 
@@ -20,6 +20,7 @@ interface DialogProps {
 
 /** A dialog; on phones a sheet from below. Focus goes in, stays in, and comes back. Render it only while it is open. */
 export function Dialog({ title, onClose, children, actions, size = 'm', side = false, palette = false, stay = false }: DialogProps) {
+  useFocusReturn()
   const shape = side ? ' side' : palette ? ' palette' : ''
   return (
     <Modal.Root
@@ -43,6 +44,20 @@ export function Dialog({ title, onClose, children, actions, size = 'm', side = f
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
+  )
+}
+
+/** Mantine gives the focus back when a dialog closes while it stays rendered; ours goes away, so what had the focus before is remembered here. */
+function useFocusReturn(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        const lost = document.activeElement === null || document.activeElement === document.body
+        if (lost && before instanceof HTMLElement && before.isConnected) before.focus()
+      })
+    },
+    [before],
   )
 }
 

@@ -122,6 +122,7 @@ describe('Simulated comments', () => {
         assert.deepEqual(new Set(found.map(({ kind }) => kind)), new Set(['kind', 'worried', 'rude', 'phi']))
         const minutes = found.map(({ at }) => (at.getTime() - post.at.getTime()) / 60_000)
         assert.ok(minutes.every((each, index) => each > 0 && each < 1440 && each >= (minutes[index - 1] ?? 0)))
+        assert.ok(found.every(({ author }) => typeof author === 'string'))
         assert.equal(new Set(found.map(({ author }) => author)).size, found.length)
         assert.equal(new Set(found.map(({ text }) => text)).size, found.length)
       }

@@ -21,7 +21,7 @@ export const ledger = (context: Context) =>
 
 export const ledgerEvents = ({ namesOf }: { namesOf: NamesOf }) => (context: Context, input: { cursor?: string | undefined; limit: number; subjectId?: string | undefined; name?: string | undefined }) =>
   look(context, async (tx) => {
-    if (input.cursor && !/^[0-9a-f-]{36}$/.test(input.cursor)) throw noPage()
+    if (input.cursor && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(input.cursor)) throw noPage()
     const rows = await newestEvents(tx, { ...input, limit: input.limit + 1 })
     const shown = rows.slice(0, input.limit)
     const name = await actors(tx, namesOf, shown)
@@ -31,7 +31,7 @@ export const ledgerEvents = ({ namesOf }: { namesOf: NamesOf }) => (context: Con
 export const checkpoints = (context: Context, input: { cursor?: string | undefined; limit: number }) =>
   look(context, async (tx) => {
     const before = input.cursor === undefined ? null : Number(input.cursor)
-    if (before !== null && !Number.isSafeInteger(before)) throw noPage()
+    if (before !== null && !(Number.isSafeInteger(before) && before >= 0)) throw noPage()
     let query = tx.selectFrom('ledger_checkpoint').selectAll()
     if (before !== null) query = query.where('size', '<', before)
     const rows = await query.orderBy('size', 'desc').limit(input.limit + 1).execute()

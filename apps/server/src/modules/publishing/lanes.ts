@@ -20,7 +20,7 @@ export function createLanes(most: number, perLane: number) {
   const ended = (task: Task): void => {
     under.delete(task)
     begin()
-    if (size() <= most / 2 && beside(task.lane).length === 0) for (const wake of sleepers) wake()
+    if (size() < most && beside(task.lane).length === 0) for (const wake of sleepers) wake()
   }
   function begin(): void {
     while (under.size < most) {

@@ -1,4 +1,5 @@
 import type { PostLine, PostStatus } from '@bedside/contract/post'
+import { sql } from 'kysely'
 import { look, type Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { badField } from '../../platform/errors.ts'
@@ -79,9 +80,16 @@ export const waitingFor = (tx: Tx, context: Context) => {
       .where((f) => (privacy ? f('d.by_id', '=', me) : f.or([f('d.by_id', '=', me), f('d.as_role', '=', 'approver')]))))))
 }
 
+/** Where posts without a time stand: after all that have one. */
+const NEVER = new Date('9999-01-01')
+
 export const reviews = (context: Context, input: { cursor?: string | undefined; limit: number }): Promise<{ items: PostLine[]; next: string | null }> =>
   look(context, async (tx) => {
-    const offset = Number(input.cursor ?? 0) || 0
-    const rows = await waitingFor(tx, context).orderBy((e) => e.fn.coalesce('post.due_at', e.val(new Date('9999-01-01')))).orderBy('post.id').offset(offset).limit(input.limit + 1).execute()
-    return { items: await linesOf(tx, rows.slice(0, input.limit)), next: rows.length > input.limit ? String(offset + input.limit) : null }
+    const after = readCursor(input.cursor)
+    const due = sql<Date>`coalesce(post.due_at, ${NEVER}::timestamptz)`
+    let query = waitingFor(tx, context)
+    if (after) query = query.where(sql<boolean>`(${due}, post.id) > (${after.at}::timestamptz, ${after.id}::uuid)`)
+    const rows = await query.orderBy(due).orderBy('post.id').limit(input.limit + 1).execute()
+    const last = rows[input.limit - 1]
+    return { items: await linesOf(tx, rows.slice(0, input.limit)), next: rows.length > input.limit && last ? cursorOf(last.due_at ?? NEVER, last.id) : null }
   })

@@ -13,10 +13,10 @@ import type { ReadBack } from '@bedside/connectors'
 const LOOK_SECONDS = 20
 
 /** Deliveries whose account should be read now: unknown ones, and fresh ones to see that one copy is live. */
-export const toLookAt = (services: Services, org: string, most: number): Promise<DeliveryRow[]> =>
+export const toLookAt = (services: Services, org: string, most: number, states: readonly ('unknown' | 'published')[] = ['unknown', 'published']): Promise<DeliveryRow[]> =>
   touch(asBedside(services, org), async (tx) => {
     const now = services.clock.now()
-    const rows = await tx.selectFrom('delivery').selectAll().where('state', 'in', ['unknown', 'published']).where('next_at', '<=', now).orderBy('state', 'desc').orderBy('next_at').limit(most).forUpdate().skipLocked().execute()
+    const rows = await tx.selectFrom('delivery').selectAll().where('state', 'in', [...states]).where('next_at', '<=', now).orderBy('state', 'desc').orderBy('next_at').limit(most).forUpdate().skipLocked().execute()
     // Pushed ahead while this worker looks, so that another process does not look at the same moment.
     if (rows.length) await tx.updateTable('delivery').set({ next_at: new Date(now.getTime() + LEASE_SECONDS * 1000) }).where('id', 'in', rows.map((row) => row.id)).execute()
     return rows

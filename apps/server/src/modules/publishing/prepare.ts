@@ -17,7 +17,7 @@ const PREPARE_MS = 15_000
 /** The outside world as a connector may use it for one call on behalf of one account. */
 export function ioFor(context: Context, account: AccountRow, signal: AbortSignal): Io {
   return {
-    fetch: context.fetchFor(hostsIn(connectorAccount(context, account).secrets)),
+    fetch: context.fetchFor(hostsIn({ service: connectorAccount(context, account).secrets['service'] ?? '' })),
     now: () => context.clock.now(),
     image: async (sha256) => (await look(context, (tx) => readFile(tx, context, sha256))).bytes,
     saveSecrets: (secrets) =>

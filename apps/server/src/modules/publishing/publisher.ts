@@ -1,14 +1,16 @@
 import { change, touch } from '../../platform/change.ts'
-import { asBedside, type Services } from '../../platform/context.ts'
+import { asBedside, look, type Services } from '../../platform/context.ts'
 import { acrossOrgs } from '../../platform/db.ts'
 import type { Loop } from '../../platform/module.ts'
 import { problemOf } from '../../platform/problem.ts'
+import { knownOf } from '../people/index.ts'
 import { claim, missLate, recover, refreshStatus } from './claim.ts'
 import { deliver } from './deliver.ts'
 import { events } from './events.ts'
 import type { Kit } from './kit.ts'
 import { createLanes } from './lanes.ts'
 import { lookBack, toLookAt } from './look-back.ts'
+import type { Own } from './screening.ts'
 import { lockPosts, type DeliveryRow } from './store.ts'
 import { finishWithdrawals } from './withdraw.ts'
 
@@ -22,6 +24,7 @@ const SWEEP_MS = 5000
 /** A stop waits this long for what is being sent. What takes longer is found in `sending` at the next start, and read back. */
 const STOP_MS = 15_000
 const TRIES = 3
+const RECENT_MS = 2000
 
 export interface Publisher extends Loop {
   /** One whole round now; answers when everything it began is finished. Tests and the drill call it. */
@@ -63,17 +66,19 @@ export function createPublisher(services: Services, kit: Kit, options: { alone: 
     }
     await missLate(services, org)
     const claimed = await claim(services, kit, org, BATCH, lanes.names())
-    for (const row of claimed) lanes.add({ id: row.id, lane: row.account_id, at: row.due_at.getTime(), run: () => attempt(org, row) })
-    const looks = await toLookAt(services, org, AT_ONCE)
+    const own = recent(() => look(asBedside(services, org), knownOf))
+    for (const row of claimed) lanes.add({ id: row.id, lane: row.account_id, at: row.due_at.getTime(), run: () => attempt(org, row, own) })
+    // What may not have left comes before a second look at what has.
+    const looks = await toLookAt(services, org, AT_ONCE, claimed.length > 0 ? ['unknown'] : ['unknown', 'published'])
     for (const row of looks) lanes.add({ id: `look ${row.id}`, lane: `look ${row.account_id}`, at: 0, run: () => lookBack(services, kit, org, row).catch(logged('an account could not be read back; it will be tried again', row)) })
     return claimed.length + looks.length
   }
 
   const logged = (what: string, row?: DeliveryRow) => (err: unknown): void => services.log.error({ err, delivery: row?.id }, what)
 
-  async function attempt(org: string, row: DeliveryRow): Promise<void> {
+  async function attempt(org: string, row: DeliveryRow, own: () => Promise<Own>): Promise<void> {
     try {
-      await deliver(services, kit, org, row)
+      await deliver(services, kit, org, row, own)
       poison.delete(row.id)
     } catch (err) {
       logged('a delivery could not be finished; it will be looked at again', row)(err)
@@ -100,6 +105,19 @@ export function createPublisher(services: Services, kit: Kit, options: { alone: 
       for (const end = performance.now() + STOP_MS; (running || lanes.size() > 0) && performance.now() < end; ) await lanes.pause(50)
       for (const org of await orgs().catch(() => [])) await giveBack(services, kit, org).catch(logged('claims could not be given back; they run out by themselves'))
     },
+  }
+}
+
+/** The same answer for everything of one batch, read again when it is older than two seconds. */
+function recent<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly at: number; readonly value: Promise<T> } | undefined
+  return () => {
+    if (!kept || performance.now() - kept.at > RECENT_MS) {
+      kept = { at: performance.now(), value: read() }
+      // The next one asks again.
+      kept.value.catch(() => (kept = undefined))
+    }
+    return kept.value
   }
 }
 

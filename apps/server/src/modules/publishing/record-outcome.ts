@@ -1,10 +1,13 @@
 import type { Outcome, Payload } from '@bedside/connectors'
+import type { DeliveryState } from '@bedside/contract/post'
 import { change, type Write } from '../../platform/change.ts'
 import type { Context } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { refreshStatus } from './claim.ts'
 import { afterSend, whileFrozen } from './delivery.ts'
 import { events } from './events.ts'
+import { lockDelivery, writePublished } from './door-store.ts'
+import { statusOf } from './post.ts'
 import { freezeRow, lockPosts, type DeliveryRow } from './store.ts'
 
 /** Writes what a send became, unless a fence shows that someone else has taken the delivery over since. */
@@ -13,15 +16,14 @@ export async function recordOutcome(context: Context, sent: DeliveryRow, payload
     const { db, now, record } = write
     const frozen = await freezeRow(db, context.org, 'share')
     await lockPosts(db, [sent.post_id])
-    const row = await db.selectFrom('delivery').selectAll().where('id', '=', sent.id).forUpdate().executeTakeFirst()
+    const row = await lockDelivery(db, sent.id)
     // Late news is still news: an answer that arrives after the send was declared unknown settles it.
     if (!row || row.fence !== sent.fence || !['sending', 'unknown'].includes(row.state)) throw new TooLate()
     const attempts = row.attempts
     const settled = whileFrozen(afterSend(outcome, attempts), frozen)
     const nextAt = settled.againIn === null ? null : new Date(now.getTime() + settled.againIn * 1000)
     if (outcome.kind === 'published') {
-      await markPublished(write, context, row, payload, { remoteId: outcome.remoteId, permalink: outcome.permalink, answer: outcome.answer, by: 'answer' })
-      await db.updateTable('delivery').set({ next_at: nextAt }).where('id', '=', row.id).execute()
+      await markPublished(write, context, row, payload, { remoteId: outcome.remoteId, permalink: outcome.permalink, answer: outcome.answer, by: 'answer' }, { nextAt, others: row.others })
       return
     }
     const answer = outcome.kind === 'rejected' && outcome.answer !== undefined ? JSON.stringify(outcome.answer) : null
@@ -47,13 +49,11 @@ export interface Live {
   readonly by: 'answer' | 'read-back' | 'person'
 }
 
-/** It is live: the delivery says so and the archive keeps what was published. */
-export async function markPublished({ db, now, record }: Write, context: Context, row: DeliveryRow, payload: Payload, live: Live): Promise<void> {
-  const answer = JSON.stringify(live.answer ?? null)
-  await db.updateTable('delivery').set({ state: 'published', remote_id: live.remoteId, permalink: live.permalink, why_code: null, why_text: null, answer, lease_until: null, owner: null }).where('id', '=', row.id).execute()
-  await db.insertInto('archive').values({
-    org_id: context.org, id: newId(now), delivery_id: row.id, post_id: row.post_id, account_id: row.account_id, payload: JSON.stringify(payload), payload_hash: row.payload_hash, remote_id: live.remoteId, permalink: live.permalink, answer, published_at: now, read_back: null,
-  }).onConflict((c) => c.columns(['org_id', 'delivery_id']).doNothing()).execute()
+/** It is live: the delivery says so and the archive keeps what was published. Call under the post's lock; `others`: the states of its other deliveries, when they are known. */
+export async function markPublished({ db, now, record }: Write, context: Context, row: DeliveryRow, payload: Payload, live: Live, known: { nextAt?: Date | null; others?: readonly DeliveryState[] } = {}): Promise<void> {
+  const others = known.others ?? (await lockDelivery(db, row.id))?.others ?? []
+  await writePublished(db, row, {
+    archiveId: newId(now), payload, remoteId: live.remoteId, permalink: live.permalink, answer: JSON.stringify(live.answer ?? null), status: statusOf([...others, 'published'])!, now, nextAt: known.nextAt,
+  })
   record(events.published(row.post_id, { delivery: row.id, account: row.account_id, payload: row.payload_hash, remote: live.remoteId, by: live.by }))
-  await refreshStatus(db, row.post_id, now)
 }

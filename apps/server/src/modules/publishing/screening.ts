@@ -9,7 +9,7 @@ import { events } from './events.ts'
 import type { Kit } from './kit.ts'
 import { failedFinding, findingKey } from './screen-parts.ts'
 import type { ScreenResult } from './screen-worker.ts'
-import type { PostRecord } from './store.ts'
+import type { PostRecord, ScreeningRow } from './store.ts'
 import type { FindingMark } from './tables.ts'
 
 export interface Judged {
@@ -21,11 +21,14 @@ export interface Judged {
   readonly failed: boolean
 }
 
+/** What belongs to the house itself, as `knownOf` tells it. */
+export type Own = Awaited<ReturnType<typeof knownOf>>
+
 const worst = (severities: readonly string[]): 'clear' | 'review' | 'block' => (severities.includes('block') ? 'block' : severities.includes('review') ? 'review' : 'clear')
 
 /** Screens texts and sets dismissals beside the findings they dismiss. A dismissal follows the words, not the place, so it lapses when the words change. */
-export async function judge(kit: Kit, context: Context, tx: Tx, parts: readonly TextPart[], dismissals: PostRecord['dismissals'], language: 'en' | 'es'): Promise<Judged> {
-  const { known, staff } = await knownOf(tx)
+export async function judge(kit: Kit, context: Context, tx: Tx, parts: readonly TextPart[], dismissals: PostRecord['dismissals'], language: 'en' | 'es', own?: Own): Promise<Judged> {
+  const { known, staff } = own ?? (await knownOf(tx))
   // However it breaks, it counts as a screen that failed, and that blocks.
   const result = await Promise.resolve().then(() => kit.screener.screen([...parts], { known, staff, language: context.language, textLanguage: language }))
     .catch((err: unknown): ScreenResult => (context.log.error({ err }, 'the screen broke'), { verdict: 'failed', failure: 'crash', engine: 'none', findings: [] }))
@@ -54,13 +57,24 @@ export async function judge(kit: Kit, context: Context, tx: Tx, parts: readonly 
 
 export const judgePost = (kit: Kit, context: Context, tx: Tx, post: PostRecord): Promise<Judged> => judge(kit, context, tx, partsOf(post), post.dismissals, post.row.language)
 
-/** Keeps what was screened, where and how it came out, as a row and as the detail of an event. */
-export async function keepScreening(tx: Tx, context: Context, facts: { postId: string; place: 'submission' | 'delivery'; judged: Judged; payload: string; hashes?: Record<string, string>; account?: string; delivery?: string }) {
+interface ScreeningFacts { postId: string; place: 'submission' | 'delivery'; judged: Judged; payload: string; hashes?: Record<string, string>; account?: string; delivery?: string }
+
+/** What was screened, where and how it came out: as a row to keep, and as an event. */
+export function screeningOf(context: Context, facts: ScreeningFacts) {
   const { judged, postId, place, payload } = facts
   const verdict = judged.failed ? 'failed' : judged.screen.verdict
-  await tx.insertInto('screening').values({
-    org_id: context.org, id: newId(context.clock.now()), post_id: postId, at: context.clock.now(), place, parts: [...judged.parts], verdict, engine: judged.screen.engine,
-    findings: JSON.stringify(judged.marks), dismissed: judged.dismissed, payload_hash: payload,
-  }).execute()
-  return events.screened(postId, { place, verdict, standing: judged.screen.standing, engine: judged.screen.engine, parts: [...judged.parts], findings: [...judged.marks], dismissed: judged.dismissed, payload, ...(facts.hashes ? { hashes: facts.hashes } : {}), ...(facts.account ? { account: facts.account } : {}), ...(facts.delivery ? { delivery: facts.delivery } : {}) })
+  const { engine, standing } = judged.screen
+  const at = context.clock.now()
+  const row: ScreeningRow = { org_id: context.org, id: newId(at), post_id: postId, at, place, parts: [...judged.parts], verdict, engine, findings: [...judged.marks], dismissed: judged.dismissed, payload_hash: payload }
+  const event = events.screened(postId, { place, verdict, standing, engine, parts: [...judged.parts], findings: [...judged.marks], dismissed: judged.dismissed, payload, ...(facts.hashes ? { hashes: facts.hashes } : {}), ...(facts.account ? { account: facts.account } : {}), ...(facts.delivery ? { delivery: facts.delivery } : {}) })
+  return { row, event }
+}
+
+export const insertScreening = (tx: Tx, row: ScreeningRow) => tx.insertInto('screening').values({ ...row, findings: JSON.stringify(row.findings) }).execute()
+
+/** Keeps what was screened; answers the event to record beside it. */
+export async function keepScreening(tx: Tx, context: Context, facts: ScreeningFacts) {
+  const { row, event } = screeningOf(context, facts)
+  await insertScreening(tx, row)
+  return event
 }

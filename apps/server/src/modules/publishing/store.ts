@@ -88,10 +88,13 @@ export async function noteEditor(tx: Tx, org: string, postId: string, memberId: 
 
 /** The freeze row, locked: `share` while an intent is written, `update` while the switch is turned, so that the two never cross. */
 export async function freezeRow(tx: Tx, org: string, lock: 'none' | 'share' | 'update') {
-  if (lock !== 'none') await tx.insertInto('freeze').values({ org_id: org, frozen: false }).onConflict((c) => c.doNothing()).execute()
   let query = tx.selectFrom('freeze').selectAll().where('org_id', '=', org)
   if (lock === 'share') query = query.forShare()
   if (lock === 'update') query = query.forUpdate()
+  const row = await query.executeTakeFirst()
+  if (row) return row
+  // Without a row there would be nothing to lock.
+  if (lock !== 'none') await tx.insertInto('freeze').values({ org_id: org, frozen: false }).onConflict((c) => c.doNothing()).execute()
   return (await query.executeTakeFirst()) ?? { org_id: org, frozen: false, reason: null, by_id: null, at: null, paused_after_restore: false }
 }
 

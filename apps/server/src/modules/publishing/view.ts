@@ -9,7 +9,7 @@ import type { Kit } from './kit.ts'
 import { namesOf } from './names.ts'
 import { approveAs, may, stillNeeded, type Approval } from './post.ts'
 import { judgePost } from './screening.ts'
-import { accountsOf, hasLeft, loadPost, type AccountRow, type DeliveryRow, type PostRecord } from './store.ts'
+import { accountsOf, hasLeft, loadPost, type AccountRow, type DecisionRow, type DeliveryRow, type PostRecord } from './store.ts'
 import { whyOf } from './why.ts'
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null
@@ -45,7 +45,7 @@ export function viewDelivery(row: DeliveryRow, accounts: readonly AccountRow[], 
   }
 }
 
-export const givenTo = (post: PostRecord): Approval[] => post.decisions.filter((one) => one.stands && one.kind === 'approved').map((one) => ({ byId: one.by_id, as: one.as_role }))
+export const givenTo = (post: { readonly decisions: readonly Pick<DecisionRow, 'kind' | 'stands' | 'by_id' | 'as_role'>[] }): Approval[] => post.decisions.filter((one) => one.stands && one.kind === 'approved').map((one) => ({ byId: one.by_id, as: one.as_role }))
 
 async function needsOf(tx: Tx, post: PostRecord): Promise<Post['needs']> {
   if (!['draft', 'changes_requested', 'in_review'].includes(post.row.status)) return []

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '@bedside/contract/evidence'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
@@ -26,7 +26,7 @@ export function Entries({ zone }: { zone: string | undefined }) {
   const set = (next: LedgerSearch) => void navigate({ to: '/evidence/ledger', search: { about, name, ...next }, replace: true, resetScroll: false })
   const found = useInfiniteQuery({
     queryKey: ['entries', about, name],
-    queryFn: ({ pageParam, signal }) => evidence.ledgerEvents({ limit: 50, ...(about && { subjectId: about }), ...(name && { name }), ...(pageParam && { cursor: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) => evidence.ledgerEvents({ limit: 25, ...(about && { subjectId: about }), ...(name && { name }), ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -62,8 +62,9 @@ export function Entries({ zone }: { zone: string | undefined }) {
 
 function Row({ event, zone, what }: { event: Event; zone: string | undefined; what: string }) {
   const { t, i18n } = useTranslation('evidence')
+  const { hash } = useLocation()
   return (
-    <tr id={event.seq === null ? undefined : `entry-${event.seq}`} className="ev-entry">
+    <tr id={event.seq === null ? undefined : `entry-${event.seq}`} className={event.seq !== null && hash === `entry-${event.seq}` ? 'ev-entry on' : 'ev-entry'}>
       <td data-l={t('entries.what')}>{what}</td>
       <td data-l={t('entries.who')}>{event.by?.name ?? 'Bedside'}</td>
       <td data-l={t('entries.when')}><TimeText at={event.at} zone={zone} look="short" /></td>

@@ -9,7 +9,8 @@ import type * as z from 'zod'
 import { Icon } from '../../../ui/icon.tsx'
 import { timeText } from '../../../ui/time.tsx'
 import { useAccounts } from '../../publishing/accounts.ts'
-import { sentenceOfEvent } from '../../publishing/history/sentence.ts'
+import { eventNames, sentenceOfEvent } from '../../publishing/history/sentence.ts'
+import { useKindWord } from '../ledger/kinds.ts'
 import { exactClock } from './exact-time.ts'
 import { useMore } from './use-more.ts'
 
@@ -39,12 +40,15 @@ function Line({ event, zone, approved }: { event: Event; zone: string | undefine
   const { t: words } = useTranslation(['publishing', 'common'])
   const { accountName } = useAccounts()
   const more = useMore(approved)(event)
+  const kind = useKindWord()
   const [icon, tone] = signOf(event)
+  // What other modules write about a post, such as a proof that was downloaded, has a word but no sentence.
+  const sentence = (eventNames as readonly string[]).includes(event.name) ? sentenceOfEvent(event, { t: words, when: (at) => timeText(at, { zone, look: 'full', language: i18n.language }), accountName }) : [kind(event.name), event.by?.name].filter(Boolean).join(', ')
   return (
     <li>
       <time dateTime={event.at}>{event.name.startsWith('delivery.') || event.detail.place === 'delivery' ? exactClock(event.at, zone, i18n.language) : timeText(event.at, { zone, look: 'time', language: i18n.language })}</time>
       <span className={`k ${tone}`}><Icon of={icon} /></span>
-      <div><b>{sentenceOfEvent(event, { t: words, when: (at) => timeText(at, { zone, look: 'full', language: i18n.language }), accountName })}</b>{more && <span className="s">{more}</span>}</div>
+      <div><b>{sentence}</b>{more && <span className="s">{more}</span>}</div>
       {event.seq === null ? <span className="en faint">{t('timeline.waiting')}</span> : <Link className="en mono" to="/evidence/ledger" search={{ about: event.subject.id }} hash={`entry-${event.seq}`}><span className="vh">{t('timeline.entry')} </span>{new Intl.NumberFormat(i18n.language).format(event.seq)}</Link>}
     </li>
   )

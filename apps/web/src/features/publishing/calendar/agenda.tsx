@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { EmptyState } from '../../../ui/panel.tsx'
 import { useAccounts } from '../accounts.ts'
 import { NetworkIcon } from '../network-icon.tsx'
-import { clockText, dayText } from './days.ts'
+import { capital, clockText, dayText } from './days.ts'
 import { canMove, titleOf, type Placed } from './post.ts'
 import { countFilters } from './search.ts'
 import type { Calendar } from './use-calendar.ts'
@@ -31,7 +31,7 @@ export function Agenda({ calendar, onMove, onBegin }: Props) {
       {days.map((day) => (
         <section className="cal-adday" key={day} aria-labelledby={`day-${day}`}>
           <div className="cal-adh">
-            <h2 id={`day-${day}`}>{day === today && <span className="cal-lamp">{t('today')}</span>} {dayText(day, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}</h2>
+            <h2 id={`day-${day}`}>{day === today && <span className="cal-lamp">{t('today')}</span>} {capital(dayText(day, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' }))}</h2>
             {onBegin && day >= today && <Button size="s" variant="text" icon={IconPlus} aria-label={t('beginOn', { day: dayText(day, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' }) })} onClick={() => onBegin(day)}>{t('begin')}</Button>}
           </div>
           {changes.has(day) && <p className="cal-clock">{t(`clocks.${changes.get(day)!}`)}</p>}
@@ -49,6 +49,8 @@ function Row({ post, calendar, onMove }: { post: Placed; calendar: Calendar; onM
   const { facilities } = useMe()
   const mark = useZoneMark(calendar)(post)
   const title = titleOf(post, t('untitled'))
+  const networks = [...new Set(post.accounts.map((one) => accounts.networkName(one.network)))].join(', ')
+  const facts = [networks, facilities.length > 1 && facilities.find((one) => one.id === post.facilityId)?.name, post.author.name]
   return (
     <li>
       <Link onKeyDown={(event) => { if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey) onMove(post) }} className="cal-ar" data-post={post.id} to="/publishing/posts/$postId" params={{ postId: post.id }}>
@@ -57,7 +59,7 @@ function Row({ post, calendar, onMove }: { post: Placed; calendar: Calendar; onM
           <b>{title}</b>
           <span className="cal-m">
             {post.accounts.map((one) => <NetworkIcon key={one.id} network={one.network} size="s" />)}
-            {[...new Set(post.accounts.map((one) => accounts.networkName(one.network)))].join(', ')}{facilities.length > 1 && ` · ${facilities.find((one) => one.id === post.facilityId)?.name ?? ''}`} · {post.author.name}
+            {facts.filter(Boolean).join(' · ')}
           </span>
           <StatusChip state={post.status} />
         </span>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/query.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
-import { dayText } from './days.ts'
+import { capital, dayText } from './days.ts'
 import { CalendarMenu } from './menu.tsx'
 import { countFilters } from './search.ts'
 import type { Calendar } from './use-calendar.ts'
@@ -20,7 +20,7 @@ interface Props {
 
 /** "November 2026", or "November 8 to 14, 2026". */
 export function periodOf({ view, day, from, to }: Pick<Calendar, 'view' | 'day' | 'from' | 'to'>, language: string): string {
-  if (view !== 'week') return upper(dayText(day, language, { month: 'long', year: 'numeric' }))
+  if (view !== 'week') return capital(dayText(day, language, { month: 'long', year: 'numeric' }))
   const range = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { timeZone: 'UTC', month: 'long', day: 'numeric', year: 'numeric' })
   return range.formatRange(new Date(from), new Date(to)).replaceAll('\u2009', ' ')
 }
@@ -52,5 +52,3 @@ export function Bar({ calendar, heading, title, filtering, onFilter, onSheet }: 
     </div>
   )
 }
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -52,6 +52,9 @@ export function dayText(local: string, language: string, options: Intl.DateTimeF
   return new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { timeZone: 'UTC', ...options }).format(moment).replaceAll('\u202f', '\u00a0')
 }
 
+/** Spanish writes days and months small; at the beginning of a heading they are not. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** "9:00 AM", never broken in two. */
 export const clockText = (local: string, language: string): string => dayText(local, language, { hour: 'numeric', minute: '2-digit' }).replaceAll(/\s/g, '\u00a0')
 

@@ -55,14 +55,20 @@ export default function Grid({ calendar, onMove, onBegin }: Props) {
     }
   }
   const hours = hoursOf(posts)
+  /** "9 AM" on its line; the first hour has no line to stand on. */
+  const hourText = (milliseconds: number) => {
+    const hour = `${String(Math.floor(milliseconds / 3_600_000)).padStart(2, '0')}:00`
+    return hour === hours.from ? '' : dayText(`2024-01-01T${hour}`, i18n.language, { hour: 'numeric' })
+  }
   const word = (date: Date) => date.toISOString().slice(0, 10)
   const begin = (one: string) => (onBegin ? onBegin(one) : set({ view: 'list', day: one }))
   const outside = (one: string) => view === 'month' && one.slice(0, 7) !== day.slice(0, 7)
   /** The name of a day's control; what is seen in it is part of it, so that people who speak to their computer can say it. https://www.w3.org/TR/WCAG22/#label-in-name */
   const hint = (one: string) => {
-    const name = dayText(one, i18n.language, { weekday: 'long', month: outside(one) ? 'short' : 'long', day: 'numeric' })
+    const say = (options: Intl.DateTimeFormatOptions) => dayText(one, i18n.language, options)
     const change = changes.get(one)
-    return `${one === today ? `${t('today')}, ` : ''}${name}${change ? ` ${t(`clocks.${change}`)}` : ''}. ${t(onBegin ? 'beginHere' : 'showList')}`
+    const name = change ? `${say({ weekday: 'long' })}, ${Number(one.slice(8))} ${t(`clocks.${change}`)}, ${say({ month: 'long' })}` : outside(one) ? `${say({ weekday: 'long' })}, ${say({ month: 'short', day: 'numeric' })}` : say({ weekday: 'long', month: 'long', day: 'numeric' })
+    return `${one === today ? `${t('today')}, ` : ''}${name}. ${t(onBegin ? 'beginHere' : 'showList')}`
   }
   return (
     // The keys are heard here for the days and posts inside; the wrapper itself is no control.
@@ -72,7 +78,7 @@ export default function Grid({ calendar, onMove, onBegin }: Props) {
         key={`${kind} ${calendar.from}`} plugins={[dayGrid, timeGrid, interaction]} initialView={kind} initialDate={day} headerToolbar={false} height="auto" contentHeight="auto"
         timeZone="UTC" now={() => localAt(new Date(), zone)} nowIndicator={view === 'week'} locales={[spanish]} locale={i18n.language} firstDay={0} fixedWeekCount={false} events={events} eventDisplay="block" displayEventEnd={false}
         defaultTimedEventDuration="01:00" forceEventDuration slotDuration="01:00" snapDuration="00:15" slotMinTime={hours.from} slotMaxTime={hours.to} slotMinHeight={66} eventMinHeight={63} slotEventOverlap={false} allDaySlot={false}
-        slotHeaderContent={(info) => dayText(`2024-01-01T${String(Math.floor((info.time?.milliseconds ?? 0) / 3_600_000)).padStart(2, '0')}:00`, i18n.language, { hour: 'numeric' })} slotHeaderInnerClass="cal-shi" eventInteractive={false} dayMaxEvents={8} moreLinkClick={() => set({ view: 'list' })} moreLinkContent={(info) => t('moreOf', { count: info.num })} navLinks
+        slotHeaderContent={(info) => hourText(info.time?.milliseconds ?? 0)} slotHeaderInnerClass="cal-shi" eventInteractive={false} dayMaxEvents={8} moreLinkClick={() => set({ view: 'list' })} moreLinkContent={(info) => t('moreOf', { count: info.num })} navLinks
         navLinkDayClick={(date) => begin(word(date))} navLinkHint={(_text, date) => hint(word(date))}
         eventContent={({ event, isMirror }) => <Event post={event.extendedProps.post as Placed} calendar={calendar} time={isMirror ? clockText(event.startStr.slice(0, 16), i18n.language) : undefined} onMove={onMove} dragged={dragged} />}
         dayHeaderFormat={{ weekday: 'long' }}
