@@ -42,7 +42,7 @@ try {
   child = await start()
   for (let kills = 0; kills < KILLS; kills++) {
     const before = (await state()).sent
-    await wait(300 + Math.random() * 1500)
+    await wait(500 + Math.random() * 3500)
     const done = (await state()).sent
     child.kill('SIGKILL')
     await once(child, 'exit')

@@ -1,4 +1,4 @@
-/** Eight years of a busy health system: posts with all that belongs to them and ten events each, as rows. The events get their leaves from the product's own sequencer. */
+/** Years of a busy health system: posts with all that belongs to them and ten events each, as rows. The events get their leaves from the product's own sequencer. */
 import { sql } from 'kysely'
 import { hashOf } from '@bedside/ledger'
 import { openDb } from '../apps/server/src/platform/db.ts'
@@ -6,12 +6,14 @@ import { sequence } from '../apps/server/src/platform/ledger.ts'
 import type { Running } from '../apps/server/src/running.ts'
 import type { settleIn } from './house.ts'
 
-const DAYS = 8 * 365
+/** 34 posts a day, however many years that makes. */
+const PER_DAY = 100_000 / (8 * 365)
 const NAMES = ['post.drafted', 'post.edited', 'post.screened', 'post.submitted', 'post.commented', 'post.approved', 'post.scheduled', 'delivery.intended', 'delivery.published', 'delivery.read_back']
 
-export async function fillYears(running: Running, ownerUrl: string, { context, ids, facilityId, accountIds }: Awaited<ReturnType<typeof settleIn>>, posts: number): Promise<{ sequencedPerSecond: number }> {
+export async function fillYears(running: Running, ownerUrl: string, { context, ids, facilityId, accountIds }: Awaited<ReturnType<typeof settleIn>>, posts: number): Promise<{ sequencedPerSecond: number; days: number }> {
   const { db, close } = openDb(ownerUrl, { max: 1 })
   const org = context.org
+  const DAYS = Math.max(90, Math.round(posts / PER_DAY))
   const payload = { network: 'practice', version: 1, text: 'Flu shots are here. Walk in at any of our three places, every weekday from 8 to 6. It takes five minutes.', language: 'en', images: [], body: { entities: [] }, shown: [] }
   const hash = hashOf(payload)
   // The newest thirtieth is still under way: drafts, in review, scheduled.
@@ -44,5 +46,5 @@ export async function fillYears(running: Running, ownerUrl: string, { context, i
   const seconds = (performance.now() - begun) / 1000
   await sql`vacuum analyze`.execute(db)
   await close()
-  return { sequencedPerSecond: placed / seconds }
+  return { sequencedPerSecond: placed / seconds, days: DAYS }
 }

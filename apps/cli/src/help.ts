@@ -1,7 +1,7 @@
 /** Every command with what it is for, in the order of the help. */
 export const commands: Record<string, { usage: string; what: string }> = {
   screen: { usage: 'screen [FILE | --jsonl]', what: 'Look for patient information in a text, before it goes anywhere.' },
-  verify: { usage: 'verify [BUNDLE]', what: 'Check the whole evidence log, or one evidence bundle on any machine.' },
+  verify: { usage: 'verify [BUNDLE]', what: 'Check the whole evidence log (--checkpoint FILE: against one kept elsewhere too), or one bundle on any machine.' },
   evidence: { usage: 'evidence export POST', what: 'Write the evidence of one post as a bundle that anybody can check.' },
   backup: { usage: 'backup FILE', what: 'Write everything into one encrypted file, while Bedside runs.' },
   restore: { usage: 'restore FILE', what: 'Bring a backup back into an empty data directory.' },

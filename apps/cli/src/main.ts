@@ -20,7 +20,8 @@ async function run(name: string, args: string[]): Promise<number> {
     return 0
   }
   if (name === 'screen') return (await import('./commands/screen.ts')).screenCommand(args, io)
-  if (name === 'verify' && args.some((arg) => !arg.startsWith('-'))) {
+  // A word is a bundle; what follows --checkpoint is a file for the check of the whole log.
+  if (name === 'verify' && !args.includes('--checkpoint') && args.some((arg) => !arg.startsWith('-'))) {
     const say = (stream: NodeJS.WritableStream) => (text: string): void => void stream.write(text)
     return (await import('./commands/verify-bundle.ts')).verifyBundleCommand(args, { stdout: say(io.stdout), stderr: say(io.stderr), isTty: io.isTty })
   }

@@ -24,6 +24,7 @@ try {
     process.stderr.write(`${error.message}\n${error.next ? `Next: ${error.next}\n` : ''}`)
     process.exit(error.exitCode)
   }
+  // A rule of the product holds here too: nobody takes the last administrator away.
   if (error instanceof Refusal) {
     process.stderr.write(`${error.text.en}\n${error.next ? `Next: ${error.next.en}\n` : ''}`)
     process.exit(1)

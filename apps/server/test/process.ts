@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -23,7 +24,10 @@ export interface Program {
 }
 
 const running = new Set<ChildProcess>()
-process.once('exit', () => { for (const child of running) child.kill('SIGKILL') })
+/** For `after`: a test that failed leaves nothing running. */
+export function endAll(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
 
 /** Runs a program of the server as a process of its own. */
 export function start(file: string, args: readonly string[], env: Record<string, string>, options: { uid?: number; input?: string } = {}): Program {
@@ -71,7 +75,8 @@ export async function freePort(): Promise<number> {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    // One that ended and was not collected by whoever adopted it is a name only.
+    return !existsSync('/proc/self/stat') || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }

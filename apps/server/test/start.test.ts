@@ -7,11 +7,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
-import { browser, cleanEnvironment, finish, freePort, isAlive, MAIN, start, until, type Program } from './process.ts'
+import { browser, cleanEnvironment, endAll, finish, freePort, isAlive, MAIN, start, until, type Program } from './process.ts'
 
 const base = mkdtempSync(path.join(tmpdir(), 'bedside-main-'))
 chmodSync(base, 0o711)
-after(() => rmSync(base, { recursive: true, force: true }))
+after(() => {
+  endAll()
+  rmSync(base, { recursive: true, force: true })
+})
 
 const data = path.join(base, 'data')
 const port = await freePort()
@@ -96,11 +99,8 @@ test('a busy port is refused before anything is made', async () => {
 
 test('each setting that cannot work is one sentence and the line that mends it', async () => {
   const settings: [Record<string, string>, RegExp, RegExp][] = [
-    [{ PORT: 'abc' }, /PORT is "abc"/, /PORT=4480/], [{ PORT: '70000' }, /PORT is "70000"/, /PORT=4480/], [{ PORT: '0' }, /PORT is "0"/, /PORT=4480/],
-    [{ BEDSIDE_URL: 'social.hospital.example' }, /BEDSIDE_URL is/, /BEDSIDE_URL=https/], [{ BEDSIDE_URL: 'https://a.example/bedside' }, /without a path/, /BEDSIDE_URL=https/],
+    [{ PORT: 'abc' }, /PORT is "abc"/, /PORT=4480/], [{ BEDSIDE_URL: 'social.hospital.example' }, /BEDSIDE_URL is/, /BEDSIDE_URL=https/],
     [{ BEDSIDE_KEY: 'short' }, /BEDSIDE_KEY is not 32 bytes/, /openssl rand -base64 32/], [{ DATABASE_URL: 'mysql://a:secret-word@b/c' }, /does not begin with postgres/, /DATABASE_URL=postgres/],
-    [{ DATABASE_URL_FILE: '/nowhere/at/all' }, /DATABASE_URL_FILE names a file that cannot be read/, /DATABASE_URL_FILE=/], [{ BEDSIDE_DEMO_PASSWORD: 'short' }, /shorter than 15/, /--demo/],
-    [{ BEDSIDE_LOG: 'loud' }, /BEDSIDE_LOG is "loud"/, /BEDSIDE_LOG=info/], [{ BEDSIDE_PROXIES: '10.0.0.5,proxy.local' }, /BEDSIDE_PROXIES holds "proxy\.local"/, /BEDSIDE_PROXIES=/],
     [{ HOST: '203.0.113.77' }, /no address “203\.0\.113\.77”/, /HOST=0\.0\.0\.0/],
   ]
   const dir = path.join(base, 'settings')
@@ -171,8 +171,8 @@ test('killed in the middle of a send: the next start takes the data over, calls 
   const next = start(MAIN, [], env)
   await next.says(/ready after/)
   await until('the send is settled', async () => (await state()) === 'published', 90)
-  const names = (await sql(`${everywhere} select name from event where name like 'delivery.%' order by id`)).map((row) => row['name'])
-  assert.ok(names.includes('delivery.unknown'), names.join())
+  const names = (await sql(`${everywhere} select name || coalesce(' ' || (detail->>'state'), '') as name from event where name like 'delivery.%' order by id`)).map((row) => row['name'])
+  assert.ok(names.includes('delivery.settled unknown'), names.join())
   assert.equal(names.filter((name) => name === 'delivery.intended').length, 1, names.join())
   assert.equal((await sql(`${everywhere} select count(*)::int as n from practice_post`))[0]!['n'], 1)
   const now = postgresPid()

@@ -3,8 +3,11 @@ import * as z from 'zod'
 /** A UUID (version 7: time-ordered). */
 export const Id = z.uuid()
 
+/** The length of `2026-11-12T15:00:00.000Z`. */
+const CANONICAL = 24
+
 /** A moment in UTC, always written the same way, so that text order is time order. */
-export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
+export const Instant = z.iso.datetime({ offset: true }).transform((text) => (text.length === CANONICAL && text.endsWith('Z') ? text : new Date(text).toISOString()))
 
 /** Wall-clock time without a zone: `2026-11-12T09:00`. */
 export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Write a date and a time, such as 2026-11-12T09:00.')
@@ -34,10 +37,17 @@ export const Done = z.object({ done: z.literal(true) })
 export const Nothing = z.object({})
 export const ById = z.object({ id: Id })
 
+/** Names that were found to be zones: asking costs as much as formatting, and a calendar asks for each of its posts. */
+const zones = new Set<string>()
+
 function isZone(name: string): boolean {
+  if (zones.has(name)) return true
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
-    return /^[A-Z][A-Za-z_+\-/0-9]+$/.test(name)
+    const fine = /^[A-Z][A-Za-z_+\-/0-9]+$/.test(name)
+    // Letters may be written large or small, so there are more spellings than zones.
+    if (fine && zones.size < 1000) zones.add(name)
+    return fine
   } catch {
     return false
   }

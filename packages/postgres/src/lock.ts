@@ -30,7 +30,11 @@ export function lockDataDir(dir: string, holder: Holder): DataDirLock {
   } catch (error) {
     throw explain(error, root)
   } finally {
-    rmSync(draft, { force: true })
+    try {
+      rmSync(draft, { force: true })
+    } catch {
+      // Where nothing could be written there is nothing to remove.
+    }
   }
   return hold(file, note)
 }

@@ -95,13 +95,16 @@ export function opening(key: Buffer, header: string): Transform {
 
 export const damaged = (): OperateRefusal => new OperateRefusal('This backup is damaged or was cut off. Nothing was changed.', 'Use another copy of it, or an older backup.')
 
+/** What `newHeader` writes, and a little room to grow; a made-up header must not take all memory. */
+const soundKdf = ({ name, salt, N, r, p }: Header['kdf']): boolean => name === 'scrypt' && typeof salt === 'string' && [1 << 14, 1 << 15, 1 << 16, 1 << 17, 1 << 18, 1 << 19, 1 << 20].includes(N) && r === 8 && p === 1
+
 /** Reads the first line. */
 export function readHeader(bytes: Buffer): { header: Header; text: string; length: number } {
   const end = bytes.indexOf(10)
   try {
     const text = bytes.subarray(0, end).toString()
     const header = JSON.parse(text) as Header
-    if (end < 0 || header.format !== 'bedside-backup/1' || header.kdf.name !== 'scrypt' || header.kdf.N > 1 << 20) throw new Error()
+    if (end < 0 || header.format !== 'bedside-backup/1' || !soundKdf(header.kdf)) throw new Error()
     return { header, text, length: end + 1 }
   } catch {
     throw new OperateRefusal('This is not a backup that this Bedside can read.', 'Name a file that was made by: ./bedside backup FILE')

@@ -55,11 +55,22 @@ export async function backUp(database: Database, masterKey: Buffer, file: string
     renameSync(draft, file)
     return { ...count, bytes: statSync(file).size }
   } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
+    // A file that was there before is somebody else's: perhaps another backup is under way.
+    if (codeOf(error) !== 'EEXIST') rmSync(draft, { force: true })
+    throw explain(error, file, draft)
   } finally {
     await client.end()
   }
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
+
+function explain(error: unknown, file: string, draft: string): unknown {
+  const code = codeOf(error)
+  if (code === 'EEXIST') return new OperateRefusal(`${draft} is there already: another backup is under way, or one was cut off.`, `If no other backup runs, remove it: rm "${draft}"`)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new OperateRefusal(`The disk that holds ${file} is full. No backup was made.`, 'Free some space, or name a file on another disk.')
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new OperateRefusal(`${file} cannot be written. No backup was made.`, 'Name a file in a directory that exists and that you may write to.')
+  return error
 }
 
 /** A line of JSON before each table, its rows as COPY text, `\.` after it; at the end a line with the counts, so that a cut is noticed. */

@@ -6,13 +6,13 @@ import { openForCommand, organizations, type Opened } from './open.ts'
 import { line } from './terminal.ts'
 import { verifyTail } from './verify-tail.ts'
 
-interface Look { readonly what: string; readonly ok: boolean | null; readonly says: string; readonly next?: string }
+export interface Look { readonly what: string; readonly ok: boolean | null; readonly says: string; readonly next?: string }
 
 /** `bedside doctor`: looks over this installation. Exit 0 when nothing needs attention, 1 when something does. */
 export async function run(): Promise<number> {
   const opened = await openForCommand()
   try {
-    const looks = [...machine(opened), ...(await database(opened)), ...(await work(opened))]
+    const looks = await examine(opened)
     for (const one of looks) {
       line(`${one.ok === null ? '–' : one.ok ? '✓' : '✗'} ${one.what}: ${one.says}`)
       if (one.ok === false && one.next) line(`  Next: ${one.next}`)
@@ -24,6 +24,9 @@ export async function run(): Promise<number> {
     await opened.close()
   }
 }
+
+/** Everything that is looked at, in the order in which it is printed. `ok` is null when it is neither good nor bad. */
+export const examine = async (opened: Opened): Promise<Look[]> => [...machine(opened), ...(await database(opened)), ...(await work(opened))]
 
 function machine({ config }: Opened): Look[] {
   const disk = statfsSync(config.databaseUrl ? '.' : config.dataDir)

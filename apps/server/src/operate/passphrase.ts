@@ -7,11 +7,19 @@ const SHORTEST = 15
 
 /** The passphrase of a backup: from a file (`--passphrase-file`), from BEDSIDE_BACKUP_PASSPHRASE, or asked for. */
 export async function passphraseFrom(file: string | undefined, options: { twice: boolean }): Promise<string> {
-  const given = file === undefined ? backupPassphrase() : readFileSync(file, 'utf8').trim()
+  const given = file === undefined ? backupPassphrase() : fromFile(file)
   const phrase = given ?? (process.stdin.isTTY ? await ask(options.twice) : undefined)
   if (phrase === undefined) throw new OperateRefusal('A backup is encrypted with a passphrase, and none was given.', 'Use --passphrase-file FILE, or set BEDSIDE_BACKUP_PASSPHRASE.', 2)
   if (phrase.length < SHORTEST) throw new OperateRefusal(`The passphrase is shorter than ${SHORTEST} characters.`, 'Choose four or more words, and keep them where the backup is not.', 2)
   return phrase
+}
+
+function fromFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new OperateRefusal(`The passphrase file ${file} cannot be read.`, 'Check its name, and that this user may read it.', 2)
+  }
 }
 
 async function ask(twice: boolean): Promise<string> {

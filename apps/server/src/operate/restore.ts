@@ -1,6 +1,8 @@
 import { startPostgres, checkExternal, lockDataDir } from '@bedside/postgres'
-import { createReadStream, existsSync, mkdirSync, openSync, readSync, closeSync, writeFileSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -15,7 +17,7 @@ import { counter, line, OperateRefusal, optionsOf } from './terminal.ts'
 export async function run(args: readonly string[]): Promise<number> {
   const { options, words } = optionsOf(args, ['passphrase-file'])
   const file = words[0]
-  if (!file || !existsSync(file)) throw new OperateRefusal(file ? `There is no file ${file}.` : 'Say which backup: ./bedside restore FILE', '', 2)
+  if (!file || !existsSync(file) || !statSync(file).isFile()) throw new OperateRefusal(file ? `There is no file ${file}.` : 'Say which backup: ./bedside restore FILE', '', 2)
   const config = readConfig()
   if (!config.databaseUrl && existsSync(path.join(config.dataDir, 'postgres'))) throw new OperateRefusal(`There is data in ${config.dataDir} already. A restore never writes over data.`, 'Stop Bedside and move that directory away, or name an empty one: BEDSIDE_DATA=./restored ./bedside restore FILE')
   const passphrase = await passphraseFrom(options.get('passphrase-file')?.[0], { twice: false })
@@ -29,33 +31,56 @@ export async function run(args: readonly string[]): Promise<number> {
 export async function restore(config: Config, file: string, passphrase: string, onRows: (n: number) => void = () => {}): Promise<{ rows: number; tables: number; made: string }> {
   const head = Buffer.alloc(4096)
   const handle = openSync(file, 'r')
-  readSync(handle, head, 0, head.length, 0)
+  const read = readSync(handle, head, 0, head.length, 0)
   closeSync(handle)
-  const { header, text, length } = readHeader(head)
-  const source = createReadStream(file, { start: length }).pipe(opening(keyOf(header, passphrase), text))
-  const plain = source.pipe(createZstdDecompress())
-  source.once('error', (error) => plain.destroy(error))
-  const lines = new Lines(plain)
+  const { header, text, length } = readHeader(head.subarray(0, read))
+  const key = keyOf(header, passphrase)
+  const open = (): Readable => {
+    const source = createReadStream(file, { start: length })
+    const opened = opening(key, text)
+    const plain = createZstdDecompress()
+    // Each part names its own fault; the reader has heard of it.
+    pipeline(source, opened, plain).catch(() => undefined)
+    return plain
+  }
+  // Once through to the end before anything is touched: a damaged file changes nothing.
+  for await (const _ of open()) continue
+  const lines = new Lines(open())
   const about = JSON.parse(await lines.line()) as { steps: string[]; fence: number; masterKey: string }
   const known = Object.keys(await migrations())
   const newest = about.steps.at(-1)!
   if (!known.includes(newest)) throw new OperateRefusal('This backup was made by a newer Bedside. Nothing was changed.', 'Install that version, or a newer one, and restore with it.')
   const masterKey = Buffer.from(about.masterKey, 'base64')
   if (config.masterKey && !Buffer.from(config.masterKey, 'base64').equals(masterKey)) throw new OperateRefusal('BEDSIDE_KEY is not the key this backup was made with. Nothing was changed.', 'Leave BEDSIDE_KEY out; the backup brings its own.')
+  refuseOtherKey(config, masterKey)
   const lock = config.databaseUrl ? null : lockDataDir(config.dataDir, { host: config.host, port: config.port })
   const running = config.databaseUrl ? null : await startPostgres({ dir: config.dataDir })
   try {
     if (config.databaseUrl) await checkExternal(config.databaseUrl)
     const ownerUrl = config.databaseUrl ?? running!.ownerUrl
     await migrate(ownerUrl, { to: newest })
+    // Before the rows: whatever stops this machine in between, there is never data without its key.
+    keepKey(config, masterKey)
     const counts = await load(ownerUrl, lines, about.fence, createVault(masterKey).keyId, onRows)
     await migrate(ownerUrl)
-    keepKey(config, masterKey)
     return { ...counts, made: header.made }
+  } catch (error) {
+    await running?.stop()
+    // The directory was empty when we began: it can be tried again.
+    if (running) rmSync(path.join(config.dataDir, 'postgres'), { recursive: true, force: true })
+    throw error
   } finally {
     await running?.stop()
     lock?.release()
   }
+}
+
+const keyFile = (config: Config): string => path.join(config.dataDir, 'keys', 'master.key')
+
+/** A key that lies here may be the only one that opens other data. */
+function refuseOtherKey(config: Config, masterKey: Buffer): void {
+  if (config.masterKey || !existsSync(keyFile(config)) || Buffer.from(readFileSync(keyFile(config), 'utf8').trim(), 'base64').equals(masterKey)) return
+  throw new OperateRefusal(`${keyFile(config)} holds the key of other data. Nothing was changed.`, 'Move that directory away, or name an empty one: BEDSIDE_DATA=./restored ./bedside restore FILE')
 }
 
 /** All tables in one transaction: it is all there, or nothing is. */
@@ -103,7 +128,7 @@ async function load(ownerUrl: string, lines: Lines, fence: number, keyId: string
 
 function keepKey(config: Config, masterKey: Buffer): void {
   if (config.masterKey) return
-  const file = path.join(config.dataDir, 'keys', 'master.key')
+  const file = keyFile(config)
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(file, `${masterKey.toString('base64')}\n`, { mode: 0o600 })
 }

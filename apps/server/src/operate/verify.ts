@@ -1,11 +1,11 @@
-import { trustChain, verifyLog, type LogEntry, type Report } from '@bedside/ledger'
+import { trustChain, verifyLog, type LogEntry, type Problem, type Report } from '@bedside/ledger'
 import { sql } from 'kysely'
 import { existsSync, readFileSync } from 'node:fs'
 import { checkpointFile } from '../modules/evidence/index.ts'
 import { inOrg, type Tx } from '../platform/db.ts'
 import { entryOf, keysOf, type EventRow } from '../platform/ledger.ts'
 import { openForCommand, organizations, type Opened } from './open.ts'
-import { counter, line, optionsOf } from './terminal.ts'
+import { counter, line, OperateRefusal, optionsOf } from './terminal.ts'
 
 const BATCH = 4000
 const WIDTH = 256
@@ -14,6 +14,8 @@ const HASH = 32
 /** `bedside verify [--checkpoint FILE]…`: checks every log whole, against our own checkpoints, the checkpoint file and any that lie elsewhere. Exit 0 sound, 1 not. */
 export async function run(args: readonly string[]): Promise<number> {
   const { options } = optionsOf(args, ['checkpoint'])
+  // A mistyped name must not pass for a check.
+  for (const file of options.get('checkpoint') ?? []) if (notesFrom(file).length === 0) throw new OperateRefusal(`${file} holds no checkpoint.`, 'Name a file of checkpoints that was kept outside: a copy of the checkpoint file, or a saved message.', 2)
   const opened = await openForCommand()
   try {
     let sound = true
@@ -32,13 +34,21 @@ export async function verifyOrganization(opened: Opened, org: string, files: rea
   const { services } = opened
   // One snapshot: entries that are placed meanwhile belong to the next look.
   return inOrg(services.db, org, async (tx) => {
-    const checkpoints = await tx.selectFrom('ledger_checkpoint').select('note').orderBy('size').execute()
+    const checkpoints = await tx.selectFrom('ledger_checkpoint').select(['note', 'size']).orderBy('size').execute()
     const keys = await keysOf(tx)
     const vkeys = keys.vkeys[0] ? trustChain(keys.handovers, keys.vkeys[0]).vkeys : []
     const outside = [checkpointFile(services, org), ...files].flatMap((file) => (existsSync(file) ? notesIn(readFileSync(file, 'utf8')).map((note) => ({ note, from: file })) : []))
     const onProgress = counter('Checked')
-    return verifyLog({ entries: entries(tx, org), checkpoints, outside: outside.filter(({ note }) => note.startsWith(`bedside/${org}\n`)), vkeys, onProgress })
+    const report = await verifyLog({ entries: entries(tx, org), checkpoints, outside: outside.filter(({ note }) => note.startsWith(`bedside/${org}\n`)), vkeys, onProgress })
+    return unsigned(report, checkpoints.at(-1)?.size ?? 0)
   }, 'repeatable read')
+}
+
+/** Entries and the checkpoint over them are written together, so entries after the newest one mean that a checkpoint was taken away. */
+function unsigned(report: Report, signed: number): Report {
+  if (report.entries <= signed) return report
+  const problem: Problem = { kind: 'checkpoint', index: signed, to: report.entries - 1, what: `${report.entries - signed} entries have no checkpoint of ours over them: one was taken away, or entries were put in.` }
+  return { ...report, ok: false, first: report.first ?? problem, problems: [...report.problems, problem] }
 }
 
 /** Every entry in order with its detail, its salt and the leaf hash that the tiles hold for it. */
@@ -59,6 +69,14 @@ async function* entries(tx: Tx, org: string): AsyncGenerator<LogEntry> {
     }
     if (rows.length < BATCH) return
     after = rows.at(-1)!.seq
+  }
+}
+
+function notesFrom(file: string): string[] {
+  try {
+    return notesIn(readFileSync(file, 'utf8'))
+  } catch {
+    throw new OperateRefusal(`The checkpoint file ${file} cannot be read.`, 'Check its name, and that this user may read it.', 2)
   }
 }
 

@@ -30,8 +30,10 @@ export function openDb(url: string, options: { role?: string | undefined; max?: 
   const settings: pg.PoolConfig = { connectionString: url, max: options.max ?? 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: 'bedside' }
   if (options.role) settings.options = `-c role=${options.role}`
   const pool = new pg.Pool(settings)
-  // Without a listener an idle connection that breaks would end the process.
+  // Without a listener a connection that breaks would end the process: the pool's is for idle ones, each connection's own for those at work (a transaction that waits
+  // for the screen when PostgreSQL is restarted). https://node-postgres.com/apis/pool#error
   pool.on('error', (error) => options.onError?.(error))
+  pool.on('connect', (client) => client.on('error', () => undefined))
   if (options.prepare) pool.on('connect', prepareOften())
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }

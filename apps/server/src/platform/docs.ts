@@ -9,6 +9,7 @@ export async function serveDocs(app: FastifyInstance, served: readonly ServedMod
   const document = openApi(served.flatMap((one) => Object.entries(one.contract)))
   app.get('/api/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document))
   app.get('/docs/start.js', async (_request, reply) => reply.type('text/javascript').header('cache-control', 'no-cache').send(START))
+  // oxlint-disable-next-line typescript/no-misused-promises -- the package's type says void, Fastify awaits it
   await app.register(scalar, { routePrefix: '/docs', configuration: { content: document } as never, hooks: { onRequest: showPage } })
 }
 

@@ -23,7 +23,9 @@ function refuseAddress(error: Error, request: FastifyRequest, reply: FastifyRepl
 /** The HTTP server with everything on it: API, its description, health, and the web. */
 export async function createHttp(services: Services, parts: { served: readonly ServedModule[]; authenticate: Authenticate; readiness: Readiness; webDir?: string; requestsPerMinute?: number }): Promise<FastifyInstance> {
   const { config } = services
-  const app = fastify({ frameworkErrors: (error, request, reply) => void refuseAddress(error, request, reply, services), logger: false, bodyLimit: 2_000_000, trustProxy: config.trustedProxies.length ? [...config.trustedProxies] : false, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true, requestTimeout: 60_000 })
+  const app = fastify({ frameworkErrors: (error, request, reply) => {
+    refuseAddress(error, request, reply, services)
+  }, logger: false, bodyLimit: 2_000_000, trustProxy: config.trustedProxies.length ? [...config.trustedProxies] : false, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true, requestTimeout: 60_000 })
   // Bedside speaks JSON; any other kind of body is 415.
   app.removeContentTypeParser('text/plain')
   await app.register(fastifyCookie)
