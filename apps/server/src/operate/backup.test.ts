@@ -117,7 +117,7 @@ test('a backup taken while people write is of one moment: its log is whole and v
   const [sums] = await query(url, `select (select count(*)::int from event) as events, (select count(*)::int from ledger_entry) + (select count(*)::int from ledger_pending) as placed, (select count(*)::int from post p where not exists (select 1 from event e where e.subject_id = p.id::text)) as silent`)
   assert.deepEqual([sums!['events'], sums!['silent']], [sums!['placed'], 0])
   const opened = await openDatabase(configOf(url), () => undefined, () => undefined)
-  const report = await verifyOrganization({ config: configOf(url), database: opened, services: { ...world.services, db: opened.open.db }, close: opened.close }, world.org, [])
+  const report = await verifyOrganization({ config: configOf(url), database: opened, services: { ...world.services, config: configOf(url), db: opened.open.db }, close: opened.close }, world.org, [])
   await opened.close()
   assert.deepEqual([report.ok, report.problems], [true, []])
   assert.ok(report.entries > 0)
