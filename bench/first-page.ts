@@ -14,6 +14,8 @@ import sparticuz from '@sparticuz/chromium'
 import { figure, machine, memoryOf, percentile } from './house.ts'
 
 const main = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url))
+/** As scripts/start.mjs starts it. */
+const FLAGS = ['--max-semi-space-size=4']
 const PASSWORD = 'river stone lantern copper'
 const IDLE_MS = 20_000
 const ROUNDS = 7
@@ -97,7 +99,7 @@ async function signedIn(context: BrowserContext) {
 }
 
 async function start(args: string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'], BEDSIDE_DATA: dir, PORT: String(port), BEDSIDE_DEMO_PASSWORD: PASSWORD }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...FLAGS, main, ...args], { env: { PATH: process.env['PATH'], BEDSIDE_DATA: dir, PORT: String(port), BEDSIDE_DEMO_PASSWORD: PASSWORD }, stdio: ['ignore', 'pipe', 'inherit'] })
   for await (const chunk of child.stdout!) if (String(chunk).includes('is ready')) break
   return child
 }

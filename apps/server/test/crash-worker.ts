@@ -1,6 +1,7 @@
 // A publisher in a process of its own that dies, or stands still, at a point that the test names. Started by crash.test.ts; speaks lines of JSON.
 import { createPractice, withFaults, type Connector } from '@bedside/connectors'
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { createNetworks, createPracticeStore, createPublisher, type Kit } from '../src/modules/publishing/index.ts'
@@ -21,8 +22,8 @@ export interface Orders {
   readonly idempotent: boolean
   /** Where each create that the network took is noted, and safely on the disk, before anything else happens. */
   readonly takenFile: string
-  /** Ends without a word before the N-th round trip to the database, counted from 1. */
-  readonly killAt?: number
+  /** Ends without a word before a round trip to the database: the `count`-th from the start, or from the statement that writes the intent (0 is that one itself). */
+  readonly kill?: { readonly from: 'start' | 'intent'; readonly count: number }
   /** Stands still (SIGSTOP) as soon as this has happened. */
   readonly stopAt?: 'claimed' | 'intent' | 'publish'
 }
@@ -35,21 +36,18 @@ function standStill(where: string): void {
 }
 
 /** Watches every round trip of this process to the database. */
-function watchDatabase(orders: Orders): () => Record<'trips' | 'intentAt' | 'recordedAt', number> {
+function watchDatabase(orders: Orders): void {
   const query = pg.Client.prototype.query as (...args: unknown[]) => unknown
   let trips = 0
-  let intentAt = 0
-  let recordedAt = 0
+  let sinceIntent = -1
   let sawIntent = false
   let sawClaim = false
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]): unknown {
-    if (++trips === orders.killAt) process.kill(process.pid, 'SIGKILL')
     const said = JSON.stringify(args)
-    if (said.includes('delivery.intended')) {
-      sawIntent = true
-      intentAt ||= trips
-    }
-    if (said.includes('delivery.published')) recordedAt ||= trips
+    if (said.includes('delivery.intended')) sawIntent = true
+    trips++
+    if (sinceIntent >= 0 || sawIntent) sinceIntent++
+    if (orders.kill && orders.kill.count === (orders.kill.from === 'start' ? trips : sinceIntent)) process.kill(process.pid, 'SIGKILL')
     if (said.includes('delivery_fence')) sawClaim = true
     const answer = query.apply(this, args)
     const stop = /^\["commit"|"text":"commit"/i.test(said) && (sawIntent && orders.stopAt === 'intent' ? 'intent' : sawClaim && orders.stopAt === 'claimed' ? 'claimed' : null)
@@ -57,7 +55,6 @@ function watchDatabase(orders: Orders): () => Record<'trips' | 'intentAt' | 'rec
     sawIntent = sawClaim = false
     return answer.then((result: unknown) => (standStill(stop), result))
   } as never
-  return () => ({ trips, intentAt, recordedAt })
 }
 
 async function work(orders: Orders): Promise<void> {
@@ -87,9 +84,8 @@ async function work(orders: Orders): Promise<void> {
   const connectors = new Map([['practice', practice]])
   const kit: Kit = { connectors, ...createNetworks(connectors), owner: orders.owner, screener: { screen: async (parts, options) => screenParts(parts, options) } }
   const publisher = createPublisher(services, kit, { alone: orders.alone })
-  const trips = watchDatabase(orders)
-  const done = await publisher.round()
-  tell({ done, ...trips() })
+  watchDatabase(orders)
+  tell({ done: await publisher.round() })
   await publisher.stop()
   closeSync(file)
   await open.close()
@@ -97,4 +93,6 @@ async function work(orders: Orders): Promise<void> {
 }
 
 createInterface({ input: process.stdin }).once('line', (line) => void work(JSON.parse(line) as Orders))
+// A process that is killed writes nothing at its end, so what was compiled is kept now for those after it.
+flushCompileCache()
 tell({ ready: true })

@@ -80,7 +80,7 @@ for (const [name, act] of Object.entries(acts)) {
       world.at(AT_NINE)
       const publisher = createPublisher(world.services, world.running.app.kit, { alone: false })
       const beginning = pause(random() * 12)
-      const delay = random() * 90
+      const delay = random() ** 2 * 90
       const sending = beginning.then(() => publisher.round())
       await pause(delay)
       const done = await act.run(post).then(() => true, (error: { problem?: { status: number; code: string } }) => {
