@@ -23,7 +23,7 @@ export async function fillDue(running: Running, { context, ids, facilityId, acco
     const account = accountIds[n % accountIds.length]!
     const text = `${TEXTS[n % TEXTS.length]} (${n + 1})`
     const answer = await practice.prepare({ text, language: 'en', images: [] }, { id: account, handle: '', displayName: '', remoteId: '', secrets: {} } as never, {} as never)
-    if (answer.kind !== 'prepared') throw new Error(answer.why)
+    if (answer.kind !== 'prepared') throw new Error(answer.why.code)
     const hash = hashOfPayload(answer.payload)
     posts.push({ id: newId(now), account, text, payload: answer.payload, hash, whole: hashOfAll([{ accountId: account, hash }]), key: practice.mintKey!(now), decision: newId(now), screening: newId(now), delivery: newId(now) })
   }

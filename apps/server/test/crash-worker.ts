@@ -58,7 +58,7 @@ function watchDatabase(orders: Orders): void {
 }
 
 async function work(orders: Orders): Promise<void> {
-  const open = openDb(orders.ownerUrl, { role: 'bedside_app' })
+  const open = openDb(`${orders.ownerUrl}${orders.ownerUrl.includes('?') ? '&' : '?'}application_name=${orders.owner}`, { role: 'bedside_app' })
   const began = performance.now()
   const clock = { now: () => new Date(Date.parse(orders.now) + performance.now() - began) }
   const log = createLog('silent')

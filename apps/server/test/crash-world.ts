@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { createPublisher } from '../src/modules/publishing/index.ts'
 import type { Orders } from './crash-worker.ts'
 import type { Taken } from './invariants.ts'
@@ -39,6 +40,14 @@ export async function crashWorld(idempotent: boolean) {
     world,
     taken: (): Taken[] => [...lines(), ...taken],
     orders: (more: Partial<Orders>): Orders => ({ ownerUrl: world.database.ownerUrl, key: world.database.key.toString('hex'), now: world.now().toISOString(), owner: `worker-${++workers}`, alone: true, idempotent, takenFile, ...more }),
+    /** Waits until PostgreSQL has noticed that a killed worker is gone: it may still be carrying out the last thing that it was sent. */
+    async gone(owner: string): Promise<void> {
+      const client = new pg.Client(world.database.ownerUrl)
+      await client.connect()
+      const still = async () => (await client.query('select 1 from pg_stat_activity where application_name = $1', [owner])).rowCount
+      for (let n = 0; n < 1000 && (await still()); n++) await pause(10)
+      await client.end()
+    },
     /** A publisher that knows nothing of the past, as after a new start. */
     fresh: (alone: boolean) => createPublisher(world.services, { ...world.running.app.kit, owner: `recovery-${++workers}` }, { alone }),
     async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { lostAnswers, unreachable, withLostAnswer, withoutReach } from './conformance-faults.ts'
 import { newPicture } from './conformance-picture.ts'
 import type { Account, Connector, Content, Io, Outcome, Payload, Sending } from './connector.ts'
+import { sayWhy, type Why } from './why.ts'
 
 export interface Setup {
   readonly connector: Connector
@@ -32,6 +33,14 @@ export interface Setup {
 }
 
 const due = new Date('2027-03-01T15:00:00.000Z')
+
+/** A reason is a sentence in both languages. */
+function assertSaid(why: Why): void {
+  const [en, es] = [sayWhy(why, 'en'), sayWhy(why, 'es')]
+  assert.match(en, /\w.*\.$/, JSON.stringify(why))
+  assert.match(es, /\w.*\.$/, JSON.stringify(why))
+  assert.notEqual(es, en)
+}
 
 export function conformance(name: string, start: () => Promise<Setup>): void {
   describe(`${name} keeps what every network must keep`, () => {
@@ -89,8 +98,8 @@ export function conformance(name: string, start: () => Promise<Setup>): void {
       for (const { answers, field } of setup.wrong) {
         const refused = await setup.connector.connect(answers, io())
         assert.ok(refused.kind === 'refused', `${JSON.stringify(answers)} connected`)
-        assert.equal(refused.field, field, refused.why)
-        assert.match(refused.why, /\w.*\.$/)
+        assert.equal(refused.field, field, JSON.stringify(refused.why))
+        assertSaid(refused.why)
       }
     })
 
@@ -98,7 +107,7 @@ export function conformance(name: string, start: () => Promise<Setup>): void {
       for (const text of ['', 'a'.repeat(100_000)]) {
         const refused = await setup.connector.prepare({ text, language: 'en', images: [] }, account, io())
         assert.ok(refused.kind === 'refused')
-        assert.match(refused.why, /\.$/)
+        assertSaid(refused.why)
       }
     })
 

@@ -3,6 +3,7 @@
  *
  * Outcomes are values, never exceptions: a connector that throws is a bug, and the caller records the send as `unknown`.
  */
+import type { Why } from './why.ts'
 
 /** One question on the form that connects an account. Labels are i18n keys `network.<network>.<name>`. */
 export interface Field {
@@ -35,7 +36,7 @@ export type Connected =
       readonly displayName: string
       readonly secrets: Secrets
     }
-  | { readonly kind: 'refused'; readonly why: string; readonly field?: string }
+  | { readonly kind: 'refused'; readonly why: Why; readonly field?: string }
 
 /** An image as it will be sent. `sha256` is hex over the exact bytes; width and height in pixels. */
 export interface Image {
@@ -72,7 +73,7 @@ export interface Payload {
   readonly shown: readonly string[]
 }
 
-export type Prepared = { readonly kind: 'prepared'; readonly payload: Payload } | { readonly kind: 'refused'; readonly why: string }
+export type Prepared = { readonly kind: 'prepared'; readonly payload: Payload } | { readonly kind: 'refused'; readonly why: Why }
 
 /** One send. `key` is minted once per post and account and never changes; `at` is the instant the post was due. */
 export interface Sending {
@@ -88,9 +89,9 @@ export interface Sending {
  */
 export type Outcome =
   | { readonly kind: 'published'; readonly remoteId: string; readonly permalink: string; readonly answer: unknown }
-  | { readonly kind: 'rejected'; readonly why: string; readonly answer?: unknown }
-  | { readonly kind: 'not_sent'; readonly why: string; readonly retryAfterSeconds?: number; readonly signInAgain?: boolean }
-  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'rejected'; readonly why: Why; readonly answer?: unknown }
+  | { readonly kind: 'not_sent'; readonly why: Why; readonly retryAfterSeconds?: number; readonly signInAgain?: boolean }
+  | { readonly kind: 'unknown'; readonly why: Why }
 
 /** What reading the account back showed. `matches` compares the live record with the payload we approved. */
 export type ReadBack =
@@ -103,13 +104,13 @@ export type ReadBack =
       readonly record: unknown
     }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly why: Why }
 
 export type Withdrawn =
   | { readonly kind: 'gone' }
-  | { readonly kind: 'impossible'; readonly why: string }
-  | { readonly kind: 'not_sent'; readonly why: string }
-  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'impossible'; readonly why: Why }
+  | { readonly kind: 'not_sent'; readonly why: Why }
+  | { readonly kind: 'unknown'; readonly why: Why }
 
 /** Clock, network and files come in, so that a test owns them. */
 export interface Io {

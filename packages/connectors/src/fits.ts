@@ -1,25 +1,25 @@
 import { count, type NetworkRules } from '@bedside/contract/network'
 import type { Content } from './connector.ts'
+import type { Why } from './why.ts'
 
-const units: Readonly<Record<string, string>> = { bytes: 'bytes', hashtags: 'hashtags' }
-
-/** Why this content cannot go to the network, as a sentence with the next step, or undefined when it fits. */
-export function misfit(content: Content, rules: NetworkRules): string | undefined {
-  const { images } = rules
-  const name = rules.name
-  if (content.text.trim() === '' && content.images.length === 0) return 'The post is empty. Write a text or add a picture.'
+/** Why this content cannot go to the network, or undefined when it fits. */
+export function misfit(content: Content, rules: NetworkRules): Why | undefined {
+  const { images, network } = rules
+  if (content.text.trim() === '' && content.images.length === 0) return { code: 'empty' }
   const counted = count(content.text, rules)
   const over = [counted, counted.also, counted.hashtags].find((tally) => tally && tally.used > tally.limit)
-  if (over) return `The text has ${over.used} ${units[over.unit] ?? 'characters'}; ${name} takes ${over.limit}. Make it shorter.`
+  if (over) {
+    const unit = over.unit === 'bytes' || over.unit === 'hashtags' ? over.unit : 'characters'
+    return { code: 'too_long', network, used: over.used, limit: over.limit, unit }
+  }
   if (content.images.length > images.most.value)
-    return `${name} takes ${images.most.value} pictures in one post; this has ${content.images.length}. Remove some.`
+    return { code: 'too_many_pictures', network, used: content.images.length, limit: images.most.value }
   for (const [index, image] of content.images.entries()) {
-    const which = `Picture ${index + 1}`
-    if (image.alt.trim() === '') return `${which} has no description. Say what it shows, for people who cannot see it.`
+    const picture = index + 1
+    if (image.alt.trim() === '') return { code: 'no_description', picture }
     if (images.bytes && image.bytes > images.bytes.value)
-      return `${which} is too big for ${name}. Make it smaller than ${Math.floor(images.bytes.value / 1000)} kB.`
-    if (images.formats && !images.formats.value.includes(image.mime))
-      return `${name} does not take pictures of the kind ${image.mime}. Use JPEG or PNG.`
+      return { code: 'picture_too_big', network, picture, kilobytes: Math.floor(images.bytes.value / 1000) }
+    if (images.formats && !images.formats.value.includes(image.mime)) return { code: 'picture_kind', network, mime: image.mime }
   }
   return undefined
 }

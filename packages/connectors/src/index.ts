@@ -10,6 +10,7 @@ export { createMemoryStore } from './practice/memory-store.ts'
 export { comments, type PracticeComment } from './practice/comments.ts'
 export { withFaults, type Fault } from './practice/faults.ts'
 export { networkRules, rulesOf } from './rules.ts'
+export { sayWhy, whyCodes, type Why, type WhyCode } from './why.ts'
 export { createPractice, bluesky }
 
 /** Every network of this installation, by name. The practice network keeps its posts in `store`. */

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Io } from './connector.ts'
+import type { Why } from './why.ts'
 
 export type Picture =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'lost'; readonly why: string }
-  | { readonly kind: 'changed'; readonly why: string }
+  | { readonly kind: 'lost'; readonly why: Why }
+  | { readonly kind: 'changed'; readonly why: Why }
 
 /** The bytes of a picture, held to the hash that was approved. */
 export async function picture(sha256: string, io: Io): Promise<Picture> {
   const bytes = await io.image(sha256).catch(() => undefined)
-  if (!bytes) return { kind: 'lost', why: 'A picture of this post could not be read, so nothing was sent.' }
+  if (!bytes) return { kind: 'lost', why: { code: 'picture_lost' } }
   const same = createHash('sha256').update(bytes).digest('hex') === sha256
   return same
     ? { kind: 'bytes', bytes }
-    : { kind: 'changed', why: 'A picture is not the one that was approved, so nothing was sent. Submit the post again.' }
+    : { kind: 'changed', why: { code: 'picture_changed' } }
 }

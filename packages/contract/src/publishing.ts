@@ -32,7 +32,8 @@ export const Frozen = z.object({ frozen: z.boolean(), reason: z.string().nullabl
 export const Slot = z.object({ id: Id, facilityId: Id, weekday: z.number().int().min(1).max(7), time: z.string().regex(/^\d{2}:\d{2}$/) })
 
 export const PracticePost = z.object({
-  id: Id, accountId: Id, handle: z.string(), displayName: z.string(), text: z.string(), at: Instant, postId: Id.nullable(), replyToId: Id.nullable(),
+  /** `key` ends its permalink, `/practice/<account>/<key>`. */
+  id: Id, accountId: Id, key: z.string(), handle: z.string(), displayName: z.string(), text: z.string(), at: Instant, postId: Id.nullable(), replyToId: Id.nullable(),
   images: z.array(z.object({ sha256: z.string(), alt: z.string(), width: z.number(), height: z.number() })),
   comments: z.array(z.object({ id: z.string(), author: z.string(), text: z.string(), at: Instant, lesson: z.string().nullable() })),
 })
@@ -81,7 +82,7 @@ export const publishingContract = {
   edit: route({ method: 'PUT', path: '/posts/:id', may: 'post.write', scope: 'draft', object: 'post', summary: 'Save a draft; `version` is the one you began from (also as If-Match)', input: PostInput.extend({ id: Id }).extend(version.shape), output: Post }),
   discard: route({ method: 'DELETE', path: '/posts/:id', may: 'post.write', object: 'post', summary: 'Discard a draft', input: ById, output: Done }),
   restore: route({ method: 'POST', path: '/posts/:id/restoration', may: 'post.write', object: 'post', summary: 'Bring a discarded draft back', input: ById, output: Post }),
-  present: route({ method: 'POST', path: '/posts/:id/presence', may: 'post.write', object: 'post', summary: 'I am editing this; who else is?', input: ById, output: z.object({ others: z.array(z.object({ person: PersonRef, since: Instant })), version: z.number() }) }),
+  present: route({ method: 'POST', path: '/posts/:id/presence', may: 'post.write', object: 'post', quiet: true, summary: 'I am editing this; who else is?', input: ById, output: z.object({ others: z.array(z.object({ person: PersonRef, since: Instant })), version: z.number() }) }),
   upload: route({ method: 'POST', path: '/media', may: 'post.write', upload: true, summary: 'Add a picture: its metadata is removed and its size fitted', input: Nothing, output: Media }),
   picture: route({ method: 'GET', path: '/media/:id', may: 'member', object: 'media', file: 'image/*', summary: 'The picture itself', input: ById.extend({ size: z.enum(['full', 'thumb']).default('full') }), output: z.any() }),
   networkPicture: route({ method: 'GET', path: '/pictures/:sha256', may: 'member', file: 'image/*', summary: 'A picture as a network gets it, by its hash', input: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.any() }),

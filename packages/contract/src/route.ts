@@ -26,6 +26,8 @@ export interface Route<I extends Schema = Schema, O extends Schema = Schema> {
   readonly stepUp?: true
   /** The answer is a file, not JSON: its media type. */
   readonly file?: string
+  /** Calls itself again and again while a page is open, so it is no sign that somebody is there: the idle time of the session runs on. */
+  readonly quiet?: true
   /** The body is multipart/form-data with one file. */
   readonly upload?: true
 }

@@ -71,9 +71,9 @@ export async function setStage(running: Running, house: House, password: string,
 }
 
 const OUTCOMES: Readonly<Record<Mishap, Outcome>> = {
-  unknown: { kind: 'unknown', why: 'The connection was lost before the answer came.' },
-  rejected: { kind: 'rejected', why: 'The network says that this account may not post for a day.' },
-  not_sent: { kind: 'not_sent', why: 'The network asks this account to sign in again.', signInAgain: true },
+  unknown: { kind: 'unknown', why: { code: 'connection_lost' } },
+  rejected: { kind: 'rejected', why: { code: 'refused', message: 'This account may not post for a day' } },
+  not_sent: { kind: 'not_sent', why: { code: 'sign_in_again' }, signInAgain: true },
 }
 
 /** The practice network and nothing else: whatever happens in the demo, no real network can be reached from it. */
@@ -89,7 +89,7 @@ function stumbling(real: ReadonlyMap<string, Connector>, mishaps: ReadonlyMap<st
       }
       return OUTCOMES[mishap]
     },
-    readBack: async (sent, account, io) => (mishaps.has(sent.payload.text) ? { kind: 'unknown', why: 'The account could not be read.' } : practice.readBack(sent, account, io)),
+    readBack: async (sent, account, io) => (mishaps.has(sent.payload.text) ? { kind: 'unknown', why: { code: 'recent_unread' } } : practice.readBack(sent, account, io)),
   }
   return new Map([['practice', connector]])
 }

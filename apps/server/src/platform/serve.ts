@@ -25,7 +25,7 @@ export class FileAnswer {
 }
 
 /** Who is calling, found by the people module from a session cookie or a bearer token. */
-export type Authenticate = (request: { cookies: Record<string, string | undefined>; bearer: string | undefined; device: string }) => Promise<{ org: string; actor: Actor; language: Language } | null>
+export type Authenticate = (request: { cookies: Record<string, string | undefined>; bearer: string | undefined; device: string; quiet: boolean }) => Promise<{ org: string; actor: Actor; language: Language } | null>
 
 export interface ServedModule {
   readonly contract: Contract
@@ -44,7 +44,7 @@ export function serve(app: FastifyInstance, one: ServedModule, services: Service
       method: route.method,
       url: `/api${route.path}`,
       handler: async (request, reply) => {
-        const caller = await identify(request, authenticate, services)
+        const caller = await identify(request, authenticate, services, route.quiet ?? false)
         const language = caller?.language ?? languageOf(request.headers['accept-language'])
         try {
           const context: Context = { ...services, org: caller?.org ?? '', actor: caller?.actor ?? NOBODY, language, request: factsOf(request, reply, services.config) }
@@ -62,13 +62,13 @@ export function serve(app: FastifyInstance, one: ServedModule, services: Service
   }
 }
 
-async function identify(request: FastifyRequest, authenticate: Authenticate, { config }: Services) {
+async function identify(request: FastifyRequest, authenticate: Authenticate, { config }: Services, quiet: boolean) {
   const authorization = request.headers.authorization
   const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined
   // Over TLS only a `__Host-` cookie counts: any other name can be planted by a neighbour under the same domain.
   // https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
   const cookies = isSecure(request, config) ? Object.fromEntries(Object.entries(request.cookies).filter(([name]) => name.startsWith('__Host-'))) : request.cookies
-  return authenticate({ cookies, bearer, device: request.headers['user-agent'] ?? '' })
+  return authenticate({ cookies, bearer, device: request.headers['user-agent'] ?? '', quiet })
 }
 
 function admit(route: Route, request: FastifyRequest, context: Context): void {

@@ -1,4 +1,5 @@
 import type { Io } from '../connector.ts'
+import type { Why } from '../why.ts'
 
 /**
  * What one call showed. `refused`: the server answered in its own form and did nothing. `unreached`: no byte of the request arrived anywhere.
@@ -13,8 +14,8 @@ export type Reply =
       readonly message: string
       readonly retryAfterSeconds?: number
     }
-  | { readonly kind: 'unreached'; readonly why: string }
-  | { readonly kind: 'lost'; readonly why: string }
+  | { readonly kind: 'unreached'; readonly why: Why }
+  | { readonly kind: 'lost'; readonly why: Why }
 
 export interface Call {
   /** Such as `com.atproto.repo.putRecord`. */
@@ -69,9 +70,9 @@ function codes(error: unknown): string[] {
 
 /** Calls one method of a Bluesky server. Never throws, never follows a redirect (a followed POST could be sent twice). */
 export async function call(service: string, request: Call, io: Io): Promise<Reply> {
-  if (io.signal.aborted) return { kind: 'unreached', why: 'Stopped before anything was sent.' }
+  if (io.signal.aborted) return { kind: 'unreached', why: { code: 'stopped' } }
   const address = URL.parse(`/xrpc/${request.method}`, service)
-  if (!address) return { kind: 'unreached', why: 'The account has no address to send to. Connect it again.' }
+  if (!address) return { kind: 'unreached', why: { code: 'no_address' } }
   for (const [name, value] of Object.entries(request.query ?? {})) address.searchParams.set(name, value)
   const body = request.json ? JSON.stringify(request.json) : request.bytes
   const mime = request.json ? 'application/json' : request.mime
@@ -91,9 +92,9 @@ export async function call(service: string, request: Call, io: Io): Promise<Repl
   } catch (error) {
     const found = codes(error)
     const host = address.host
-    if (found.every((code) => unreached.has(code)))
-      return { kind: 'unreached', why: `${host} could not be reached (${found[0]}). Nothing was sent.` }
-    return { kind: 'lost', why: `The connection to ${host} was lost before its answer came${found[0] ? ` (${found[0]})` : ''}.` }
+    const errno = found[0] ? { errno: found[0] } : {}
+    if (found.every((code) => unreached.has(code))) return { kind: 'unreached', why: { code: 'unreached', host, ...errno } }
+    return { kind: 'lost', why: { code: 'connection_lost', host, ...errno } }
   }
 }
 
@@ -103,7 +104,7 @@ function understand(status: number, headers: Headers, text: string, now: Date): 
   if (status === 200 && (body || text === '')) return { kind: 'ok', body: body ?? {} }
   const error = body?.['error']
   if (status < 400 || status >= 500 || status === 408 || typeof error !== 'string') {
-    return { kind: 'lost', why: `The server answered ${status} in a way that does not say what it did.` }
+    return { kind: 'lost', why: { code: 'unclear_answer', status } }
   }
   const message = String(body?.['message'] ?? error)
   if (status !== 429) return { kind: 'refused', status, error, message }
@@ -111,7 +112,7 @@ function understand(status: number, headers: Headers, text: string, now: Date): 
   // from something in between, which may have passed the request on.
   const reset = Number(headers.get('ratelimit-reset') ?? Number.NaN)
   if (error !== 'RateLimitExceeded' || !Number.isFinite(reset))
-    return { kind: 'lost', why: 'Something in between answered "too many requests".' }
+    return { kind: 'lost', why: { code: 'too_many_between' } }
   return { kind: 'refused', status, error, message, retryAfterSeconds: Math.max(1, Math.ceil(reset - now.getTime() / 1000)) }
 }
 

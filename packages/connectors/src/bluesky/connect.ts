@@ -1,5 +1,6 @@
 import type { Connected, Field, Io } from '../connector.ts'
 import { call } from './api.ts'
+import { network } from './record.ts'
 
 export const form: readonly Field[] = [
   { name: 'service', kind: 'url', required: true, default: 'https://bsky.social' },
@@ -16,24 +17,24 @@ export async function connect(answers: Readonly<Record<string, string>>, io: Io)
     return {
       kind: 'refused',
       field: 'service',
-      why: 'This is not an address that starts with https://. Most accounts use https://bsky.social.',
+      why: { code: 'not_https', usual: 'https://bsky.social' },
     }
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(handle))
-    return { kind: 'refused', field: 'handle', why: 'A handle looks like hospital.bsky.social or hospital.org.' }
+    return { kind: 'refused', field: 'handle', why: { code: 'handle_form', examples: ['hospital.bsky.social', 'hospital.org'] } }
   if (!appPassword)
     return {
       kind: 'refused',
       field: 'appPassword',
-      why: 'Make an app password at Bluesky under Settings, Privacy and security, App passwords.',
+      why: { code: 'app_password_missing', network },
     }
 
   const reply = await call(service, { method: 'com.atproto.server.createSession', json: { identifier: handle, password: appPassword } }, io)
   if (reply.kind === 'unreached' || reply.kind === 'lost')
-    return { kind: 'refused', field: 'service', why: `${reply.why} Check the address, or try again in a minute.` }
+    return { kind: 'refused', field: 'service', why: { code: 'server_unreached', cause: reply.why } }
   if (reply.kind === 'refused') return refused(reply.error, reply.message, reply.retryAfterSeconds)
   const { did, accessJwt, refreshJwt, didDoc } = reply.body
   if (typeof did !== 'string' || typeof accessJwt !== 'string' || typeof refreshJwt !== 'string') {
-    return { kind: 'refused', field: 'service', why: 'This address answers, but not like a Bluesky server. Check it.' }
+    return { kind: 'refused', field: 'service', why: { code: 'other_server', network } }
   }
   if (scope(accessJwt) === 'com.atproto.access') {
     // The session of an account's own password can change the account. Bedside neither needs nor keeps that.
@@ -41,7 +42,7 @@ export async function connect(answers: Readonly<Record<string, string>>, io: Io)
     return {
       kind: 'refused',
       field: 'appPassword',
-      why: 'This is the password of the account itself. Make an app password at Bluesky, so that you can take it back at any time.',
+      why: { code: 'own_password', network },
     }
   }
   const pds = homeOf(didDoc) ?? service
@@ -65,15 +66,15 @@ export async function connect(answers: Readonly<Record<string, string>>, io: Io)
 function refused(error: string, message: string, retryAfterSeconds?: number): Connected {
   switch (error) {
     case 'AuthenticationRequired':
-      return { kind: 'refused', field: 'appPassword', why: 'Bluesky does not accept this handle with this app password. Check both.' }
+      return { kind: 'refused', field: 'appPassword', why: { code: 'wrong_app_password', network } }
     case 'AuthFactorTokenRequired':
-      return { kind: 'refused', field: 'appPassword', why: 'This is the password of the account itself. Make an app password at Bluesky.' }
+      return { kind: 'refused', field: 'appPassword', why: { code: 'own_password', network } }
     case 'AccountTakedown':
-      return { kind: 'refused', field: 'handle', why: 'Bluesky has closed or paused this account. Ask Bluesky why.' }
+      return { kind: 'refused', field: 'handle', why: { code: 'account_closed', network } }
     case 'RateLimitExceeded':
-      return { kind: 'refused', why: `Too many tries. Try again in ${Math.ceil((retryAfterSeconds ?? 300) / 60)} minutes.` }
+      return { kind: 'refused', why: { code: 'too_many_tries', minutes: Math.ceil((retryAfterSeconds ?? 300) / 60) } }
     default:
-      return { kind: 'refused', field: 'handle', why: `Bluesky refused: ${message}` }
+      return { kind: 'refused', field: 'handle', why: { code: 'refused', network, message } }
   }
 }
 

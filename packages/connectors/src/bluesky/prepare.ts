@@ -2,16 +2,17 @@ import { entities } from '@bedside/contract/network'
 import type { Account, Content, Io, Prepared } from '../connector.ts'
 import { misfit } from '../fits.ts'
 import { rulesOf } from '../rules.ts'
+import type { Why } from '../why.ts'
 import { call } from './api.ts'
 import { linkCard } from './card.ts'
-import { collection } from './record.ts'
+import { collection, network } from './record.ts'
 import type { BlueskySecrets } from './session.ts'
 
-type Part<T> = { readonly kind: 'found'; readonly value: T } | { readonly kind: 'refused'; readonly why: string }
+type Part<T> = { readonly kind: 'found'; readonly value: T } | { readonly kind: 'refused'; readonly why: Why }
 
 /** Turns words into the record that will be written, without its instant. Pictures stay named by their hash. */
 export async function prepare(content: Content, account: Account, io: Io): Promise<Prepared> {
-  const why = misfit(content, rulesOf('bluesky'))
+  const why = misfit(content, rulesOf(network))
   if (why) return { kind: 'refused', why }
   const { pds } = account.secrets as BlueskySecrets
   const facets = await facetsOf(content.text, pds, io)
@@ -39,7 +40,7 @@ export async function prepare(content: Content, account: Account, io: Io): Promi
   const shown = card ? [card.external.title, card.external.description].filter((text) => text !== '') : []
   return {
     kind: 'prepared',
-    payload: { network: 'bluesky', version: 1, text: content.text, language: content.language, images: content.images, body, shown },
+    payload: { network, version: 1, text: content.text, language: content.language, images: content.images, body, shown },
   }
 }
 
@@ -67,7 +68,7 @@ async function resolve(handle: string, pds: string, io: Io): Promise<Part<string
   if (handle.startsWith('did:')) return { kind: 'found', value: handle }
   const reply = await call(pds, { method: 'com.atproto.identity.resolveHandle', query: { handle } }, io)
   if (reply.kind === 'unreached' || reply.kind === 'lost')
-    return { kind: 'refused', why: `Bluesky could not look up @${handle} just now. Try again in a minute.` }
+    return { kind: 'refused', why: { code: 'mention_not_found_out', network, handle } }
   const did = reply.kind === 'ok' ? reply.body['did'] : undefined
   return { kind: 'found', value: typeof did === 'string' ? did : undefined }
 }
@@ -80,14 +81,14 @@ interface Ref {
 /** The post answered and the post that started the conversation. https://docs.bsky.app/docs/advanced-guides/posts#replies */
 async function replyOf(address: string, pds: string, io: Io): Promise<Part<{ root: Ref; parent: Ref }>> {
   const match = /^(?:at:\/\/|https:\/\/bsky\.app\/profile\/)([^/]+)\/(?:app\.bsky\.feed\.post|post)\/([^/?#]+)$/.exec(address.trim())
-  if (!match) return { kind: 'refused', why: 'The post you answer needs an address such as https://bsky.app/profile/…/post/….' }
-  const gone = { kind: 'refused', why: 'The post you answer could not be found at Bluesky. It may have been deleted.' } as const
+  if (!match) return { kind: 'refused', why: { code: 'reply_address', example: 'https://bsky.app/profile/…/post/…' } }
+  const gone = { kind: 'refused', why: { code: 'reply_gone', network } } as const
   const author = await resolve(match[1]!, pds, io)
   if (author.kind === 'refused') return author
   if (!author.value) return gone
   const reply = await call(pds, { method: 'com.atproto.repo.getRecord', query: { repo: author.value, collection, rkey: match[2]! } }, io)
   if (reply.kind === 'unreached' || reply.kind === 'lost')
-    return { kind: 'refused', why: 'Bluesky could not be reached to look up the post you answer. Try again in a minute.' }
+    return { kind: 'refused', why: { code: 'reply_not_found_out', network } }
   const { uri, cid, value } = reply.kind === 'ok' ? reply.body : {}
   if (typeof uri !== 'string' || typeof cid !== 'string') return gone
   const parent = { uri, cid }

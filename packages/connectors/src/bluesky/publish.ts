@@ -1,7 +1,7 @@
 import type { Account, Io, Outcome, Sending } from '../connector.ts'
 import { picture } from '../picture.ts'
 import { readBack } from './read-back.ts'
-import { collection, permalink, recordOf } from './record.ts'
+import { collection, network, permalink, recordOf } from './record.ts'
 import { openSession, refusal, type Session } from './session.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function publish(sending: Sending, account: Account, io: Io): Promi
   if (reply.kind === 'refused') return reply.error === 'InvalidSwap' ? settle(sending, account, io) : refusal(reply)
   const { uri, cid } = reply.body
   if (uri !== `at://${session.did}/${collection}/${sending.key}` || typeof cid !== 'string') {
-    return { kind: 'unknown', why: 'Bluesky answered, but not about this post.' }
+    return { kind: 'unknown', why: { code: 'other_answer', network } }
   }
   return { kind: 'published', remoteId: uri, permalink: permalink(account.handle, sending.key), answer: reply.body }
 }
@@ -35,7 +35,7 @@ async function settle(sending: Sending, account: Account, io: Io): Promise<Outco
   const found = await readBack(sending, account, io)
   if (found.kind === 'live' && found.matches)
     return { kind: 'published', remoteId: found.remoteId, permalink: found.permalink, answer: { alreadyThere: found.record } }
-  return { kind: 'unknown', why: 'There is already a different post under the key of this one. Look at the account.' }
+  return { kind: 'unknown', why: { code: 'key_taken' } }
 }
 
 /** Nothing of the post is sent before its pictures are up, so no failure here is `unknown`. */
@@ -48,7 +48,7 @@ async function upload(sha256: string, sending: Sending, session: Session, io: Io
   if (reply.kind === 'refused') return refusal(reply)
   const blob = reply.kind === 'ok' ? (reply.body['blob'] as { ref?: { $link?: unknown } } | undefined) : undefined
   if (typeof blob?.ref?.$link === 'string') return { blob }
-  return { kind: 'not_sent', why: `A picture could not be uploaded, so the post was not sent. ${'why' in reply ? reply.why : ''}`.trim() }
+  return { kind: 'not_sent', why: { code: 'picture_not_uploaded', ...('why' in reply && { cause: reply.why }) } }
 }
 
 function picturesIn(value: unknown): string[] {

@@ -1,6 +1,6 @@
 import type { Account, Io, Payload, ReadBack } from '../connector.ts'
 import { call } from './api.ts'
-import { collection, permalink, sameAsApproved } from './record.ts'
+import { collection, network, permalink, sameAsApproved } from './record.ts'
 import type { BlueskySecrets } from './session.ts'
 
 /** Looks for the post by its record key. Needs no session: records are public. */
@@ -9,14 +9,14 @@ export async function readBack(sent: { key: string; remoteId?: string; payload: 
   const rkey = sent.remoteId?.split('/').at(-1) ?? sent.key
   const reply = await call(pds, { method: 'com.atproto.repo.getRecord', query: { repo: did, collection, rkey } }, io)
   if (reply.kind === 'refused')
-    return reply.error === 'RecordNotFound' ? { kind: 'absent' } : { kind: 'unknown', why: `Bluesky would not say: ${reply.message}` }
+    return reply.error === 'RecordNotFound' ? { kind: 'absent' } : { kind: 'unknown', why: { code: 'would_not_say', network, message: reply.message } }
   if (reply.kind !== 'ok') return { kind: 'unknown', why: reply.why }
   const { uri, value } = reply.body
-  if (typeof uri !== 'string' || typeof value !== 'object') return { kind: 'unknown', why: 'Bluesky answered, but not about this post.' }
+  if (typeof uri !== 'string' || typeof value !== 'object') return { kind: 'unknown', why: { code: 'other_answer', network } }
 
   const recent = await call(pds, { method: 'com.atproto.repo.listRecords', query: { repo: did, collection, limit: '100' } }, io)
   if (recent.kind !== 'ok' || !Array.isArray(recent.body['records']))
-    return { kind: 'unknown', why: 'The recent posts of the account could not be read.' }
+    return { kind: 'unknown', why: { code: 'recent_unread' } }
   const same = (recent.body['records'] as { uri?: unknown; value?: { text?: unknown } }[]).filter(
     (each) => each.uri === uri || each.value?.text === sent.payload.text,
   )

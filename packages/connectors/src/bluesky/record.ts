@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Payload } from '../connector.ts'
 
+export const network = 'bluesky'
 export const collection = 'app.bsky.feed.post'
 
 /** In a payload a picture is named by the hash of its bytes; in a record by its CID, which holds the same hash. */

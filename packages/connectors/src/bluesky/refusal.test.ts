@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newPicture } from '../conformance-picture.ts'
+import { sayWhy } from '../why.ts'
 import { bluesky } from './index.ts'
 import { startWorld } from './test-world.ts'
 
@@ -13,7 +14,8 @@ describe('What Bluesky says no to', () => {
     const broken = { ...sending, payload: { ...sending.payload, body: { ...sending.payload.body, langs: ['en', 'es', 'fr', 'de'] } } }
     const outcome = await bluesky.publish(broken, world.account, io())
     assert.ok(outcome.kind === 'rejected', JSON.stringify(outcome))
-    assert.match(outcome.why, /langs/)
+    assert.ok(outcome.why.code === 'refused' && /langs/.test(outcome.why.message!), JSON.stringify(outcome.why))
+    assert.match(sayWhy(outcome.why, 'es'), /^Bluesky no lo aceptó\. Dice: «.*langs.*»\.$/)
   })
 
   it('its own "too many" is not sent, with the wait it asks for', async () => {

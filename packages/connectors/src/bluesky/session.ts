@@ -1,5 +1,6 @@
 import type { Account, Io, Outcome, Secrets } from '../connector.ts'
 import { call, type Call, type Reply } from './api.ts'
+import { network } from './record.ts'
 
 /**
  * The secrets of one account. The app password is kept (encrypted by the caller) because a refresh token dies after some weeks of silence and a crash
@@ -52,11 +53,11 @@ async function renew(secrets: BlueskySecrets, io: Io): Promise<Renewed> {
     const json = { identifier: secrets.did, password: secrets.appPassword }
     reply = await call(secrets.service, { method: 'com.atproto.server.createSession', json }, io)
   }
-  if (reply.kind === 'lost') return { kind: 'unreached', why: 'The session could not be renewed. Nothing was sent.' }
+  if (reply.kind === 'lost') return { kind: 'unreached', why: { code: 'session_not_renewed' } }
   if (reply.kind !== 'ok') return reply
   const { accessJwt, refreshJwt } = reply.body
   if (typeof accessJwt !== 'string' || typeof refreshJwt !== 'string')
-    return { kind: 'unreached', why: 'The session could not be renewed. Nothing was sent.' }
+    return { kind: 'unreached', why: { code: 'session_not_renewed' } }
   const renewed = { ...secrets, accessJwt, refreshJwt }
   const saved = await io.saveSecrets(renewed).then(
     () => true,
@@ -64,7 +65,7 @@ async function renew(secrets: BlueskySecrets, io: Io): Promise<Renewed> {
   )
   return saved
     ? { kind: 'renewed', secrets: renewed }
-    : { kind: 'unreached', why: 'The renewed session could not be kept. Nothing was sent.' }
+    : { kind: 'unreached', why: { code: 'session_not_kept' } }
 }
 
 const signIn = new Set([...expired, 'AuthenticationRequired', 'AuthFactorTokenRequired'])
@@ -75,20 +76,20 @@ export function refusal(reply: Reply & { kind: 'refused' }): Outcome & { kind: '
   if (reply.status === 429) {
     return {
       kind: 'not_sent',
-      why: 'Bluesky says this account has sent too much for now. It goes out later by itself.',
+      why: { code: 'sent_too_much', network },
       retryAfterSeconds: reply.retryAfterSeconds ?? 60,
     }
   }
   if (signIn.has(reply.error)) {
     return {
       kind: 'not_sent',
-      why: 'Bluesky no longer accepts the app password of this account. Connect the account again.',
+      why: { code: 'sign_in_again', network },
       signInAgain: true,
     }
   }
   const answer = { status: reply.status, error: reply.error, message: reply.message }
   if (closed.has(reply.error)) {
-    return { kind: 'rejected', why: 'Bluesky has closed or paused this account. Ask Bluesky why, then connect the account again.', answer }
+    return { kind: 'rejected', why: { code: 'account_closed', network }, answer }
   }
-  return { kind: 'rejected', why: `Bluesky refused the post: ${reply.message}`, answer }
+  return { kind: 'rejected', why: { code: 'refused', network, message: reply.message }, answer }
 }

@@ -1,6 +1,6 @@
 import type { Account, Io, Withdrawn } from '../connector.ts'
 import { call } from './api.ts'
-import { collection } from './record.ts'
+import { collection, network } from './record.ts'
 import { openSession, refusal } from './session.ts'
 
 /** Deletes the record, then looks for it. Deleting what is not there succeeds too, so doing it twice is safe. */
@@ -15,11 +15,5 @@ export async function withdraw(sent: { key: string; remoteId: string }, account:
   }
   const look = await call(session.pds, { method: 'com.atproto.repo.getRecord', query: { repo: session.did, collection, rkey } }, io)
   if (look.kind === 'refused' && look.error === 'RecordNotFound') return { kind: 'gone' }
-  return {
-    kind: 'unknown',
-    why:
-      look.kind === 'ok'
-        ? 'The post is still there. Try again, or delete it at Bluesky.'
-        : 'It could not be checked whether the post is gone.',
-  }
+  return { kind: 'unknown', why: look.kind === 'ok' ? { code: 'still_there', network } : { code: 'not_known_gone' } }
 }

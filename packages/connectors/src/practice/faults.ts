@@ -1,4 +1,5 @@
 import type { Account, Connector, Io, Outcome, Sending } from '../connector.ts'
+import type { Why } from '../why.ts'
 
 /**
  * What goes wrong in one send.
@@ -46,20 +47,20 @@ export interface Script {
   readonly onAccepted?: (accepted: Accepted) => void
 }
 
-const lost: Readonly<Record<string, string>> = {
-  reset: 'The connection was lost before the answer came (ECONNRESET).',
-  hang: 'The network did not answer in time.',
-  '500': 'The network answered 500 in a way that does not say what it did.',
-  garbage: 'The network answered 200 in a way that does not say what it did.',
-  '429': 'Something in between answered "too many requests".',
+const lost: Readonly<Record<string, Why>> = {
+  reset: { code: 'connection_lost', errno: 'ECONNRESET' },
+  hang: { code: 'no_answer' },
+  '500': { code: 'unclear_answer', status: 500 },
+  garbage: { code: 'unclear_answer', status: 200 },
+  '429': { code: 'too_many_between' },
 }
 
 const before: Readonly<Record<string, Outcome>> = {
-  'refused connection': { kind: 'not_sent', why: 'The network could not be reached (ECONNREFUSED). Nothing was sent.' },
-  'unknown host': { kind: 'not_sent', why: 'The network could not be reached (ENOTFOUND). Nothing was sent.' },
-  'bad certificate': { kind: 'not_sent', why: 'The network could not be reached (CERT_HAS_EXPIRED). Nothing was sent.' },
-  'session expired': { kind: 'not_sent', why: 'The network asks this account to sign in again.', signInAgain: true },
-  reject: { kind: 'rejected', why: 'The network refused the post.', answer: { error: 'InvalidRequest' } },
+  'refused connection': { kind: 'not_sent', why: { code: 'unreached', errno: 'ECONNREFUSED' } },
+  'unknown host': { kind: 'not_sent', why: { code: 'unreached', errno: 'ENOTFOUND' } },
+  'bad certificate': { kind: 'not_sent', why: { code: 'unreached', errno: 'CERT_HAS_EXPIRED' } },
+  'session expired': { kind: 'not_sent', why: { code: 'sign_in_again' }, signInAgain: true },
+  reject: { kind: 'rejected', why: { code: 'refused' }, answer: { error: 'InvalidRequest' } },
 }
 
 /** The same connector, except that its sends go wrong as the script says. */
@@ -75,7 +76,7 @@ export function withFaults(connector: Connector, script: Script): Faulty {
     if (early) return early
     if (fault === 'slow') {
       await waited(script.delay ?? 1000, io.signal)
-      if (io.signal.aborted) return { kind: 'not_sent', why: 'Stopped before anything was sent.' }
+      if (io.signal.aborted) return { kind: 'not_sent', why: { code: 'stopped' } }
     }
     const outcome = await connector.publish(sending, account, io)
     if (outcome.kind === 'published') {

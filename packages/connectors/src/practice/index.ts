@@ -22,7 +22,7 @@ export function createPractice(store: PracticeStore): Connector {
 
     async connect(answers) {
       const displayName = (answers['name'] ?? '').trim()
-      if (!displayName) return { kind: 'refused', field: 'name', why: 'Give the account a name, such as Mercy Valley Health.' }
+      if (!displayName) return { kind: 'refused', field: 'name', why: { code: 'name_missing' } }
       const plain = displayName.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
       const handle = plain.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'account'
       return { kind: 'connected', remoteId: `practice:${handle}`, handle, displayName, secrets: {} }
@@ -44,12 +44,12 @@ export function createPractice(store: PracticeStore): Connector {
         const found = await picture(sha256, io)
         if (found.kind !== 'bytes') return { kind: found.kind === 'changed' ? 'rejected' : 'not_sent', why: found.why }
       }
-      if (io.signal.aborted) return { kind: 'not_sent', why: 'Stopped before anything was sent.' }
+      if (io.signal.aborted) return { kind: 'not_sent', why: { code: 'stopped' } }
       const result = await store.create(account.id, sending.key, postOf(sending)).catch(() => undefined)
-      if (!result) return { kind: 'unknown', why: 'The practice network did not answer.' }
+      if (!result) return { kind: 'unknown', why: { code: 'no_answer' } }
       const live = result === 'exists' ? await store.find(account.id, sending.key).catch(() => undefined) : undefined
       if (result === 'exists' && !(live && same(live, sending.payload))) {
-        return { kind: 'unknown', why: 'There is already a different post under the key of this one. Look at the account.' }
+        return { kind: 'unknown', why: { code: 'key_taken' } }
       }
       return { kind: 'published', remoteId: sending.key, permalink: practiceLink(account.id, sending.key), answer: { result } }
     },
@@ -72,7 +72,7 @@ export function createPractice(store: PracticeStore): Connector {
     async withdraw(sent, account) {
       await store.remove(account.id, sent.remoteId)
       const left = await store.find(account.id, sent.remoteId)
-      return left ? { kind: 'unknown', why: 'The post is still there. Try again.' } : { kind: 'gone' }
+      return left ? { kind: 'unknown', why: { code: 'still_there' } } : { kind: 'gone' }
     },
   }
 }

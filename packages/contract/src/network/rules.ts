@@ -29,6 +29,8 @@ export const NetworkRules = z
   .strictObject({
     network: z.string().regex(/^[a-z-]+$/),
     name: z.string(),
+    /** Where Spanish speakers call it otherwise. */
+    spanishName: z.string().optional(),
     /** The day somebody last held these rules against their sources; shown as "rules last checked". */
     checked: day,
     sources: z.record(z.string(), z.strictObject({ title: z.string(), url: z.url().optional() })),

@@ -17,14 +17,14 @@ const SECRET = /^[\w-]{43}$/
 /** Who is calling, from the cookie of a session or a bearer token. Everything is read afresh at each request, so that a change counts at once. */
 export const authenticate =
   (services: Services): Authenticate =>
-  async ({ cookies, bearer }) => {
+  async ({ cookies, bearer, quiet }) => {
     if (bearer !== undefined)
       return bearer.startsWith(TOKEN_SIGN) && SECRET.test(bearer.slice(TOKEN_SIGN.length)) ? byToken(services, bearer) : null
     const cookie = cookieOf(cookies, 'session')
-    return cookie && SECRET.test(cookie) ? bySession(services, cookie) : null
+    return cookie && SECRET.test(cookie) ? bySession(services, cookie, quiet) : null
   }
 
-async function bySession(services: Services, cookie: string): ReturnType<Authenticate> {
+async function bySession(services: Services, cookie: string, quiet: boolean): ReturnType<Authenticate> {
   const now = services.clock.now()
   const found = await acrossOrgs(services.db, async (tx) => {
     const session = await findSession(tx, cookie, now)
@@ -32,7 +32,7 @@ async function bySession(services: Services, cookie: string): ReturnType<Authent
   })
   if (!found?.member.active) return null
   const { session, member } = found
-  if (now.getTime() - session.last_seen_at.getTime() > SEEN_MS) {
+  if (!quiet && now.getTime() - session.last_seen_at.getTime() > SEEN_MS) {
     await touch({ db: services.db, org: session.org_id }, async (tx) => {
       await updateSession(tx, session.id, { last_seen_at: now })
       await updateMember(tx, member.id, { last_seen_at: now })

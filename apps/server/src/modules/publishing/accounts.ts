@@ -15,6 +15,7 @@ import type { Kit } from './kit.ts'
 import { namesOf } from './names.ts'
 import { untilQuiet } from './freeze.ts'
 import { accountsOf, freezeRow, getAccount, lockWaiting, type AccountRow } from './store.ts'
+import { saidBoth } from './why.ts'
 
 type AccountView = z.input<typeof Account>
 
@@ -33,7 +34,7 @@ async function prove(kit: Kit, context: Context, network: string, answers: Recor
   const io = { fetch: context.fetchFor(hostsIn(given)), now: () => context.clock.now(), image: () => Promise.reject(new Error('no image')), saveSecrets: async () => undefined, signal: AbortSignal.timeout(20_000) }
   const answer = await connector.connect(given, io)
   if (answer.kind === 'connected') return answer
-  const why = { en: answer.why, es: answer.why }
+  const why = saidBoth(answer.why)
   throw answer.field ? badField(`answers.${answer.field}`, why) : new Refusal(422, 'not-connected', why, { next: say('Check what you entered and try again.', 'Revise lo que escribió e inténtelo de nuevo.') })
 }
 
@@ -71,7 +72,7 @@ export async function disconnectAccount(context: Context, input: { id: string })
     await lockWaiting(db, input.id)
     const row = await getAccount(db, input.id)
     await db.updateTable('account').set({ state: 'disconnected', secrets: sealSecrets(context, input.id, {}) }).where('id', '=', input.id).execute()
-    const held = await db.updateTable('delivery').set({ state: 'held', why_code: 'account', why_text: null, lease_until: null, owner: null }).where('account_id', '=', input.id).where('state', 'in', ['scheduled', 'claimed']).returning('post_id').execute()
+    const held = await db.updateTable('delivery').set({ state: 'held', why_code: 'account', why_detail: null, lease_until: null, owner: null }).where('account_id', '=', input.id).where('state', 'in', ['scheduled', 'claimed']).returning('post_id').execute()
     for (const postId of new Set(held.map((one) => one.post_id))) await refreshStatus(db, postId, now)
     record(events.accountDisconnected(input.id, { network: row.network, held: held.length }))
     return (await viewAccounts(db, [{ ...row, state: 'disconnected' }]))[0]!

@@ -15,7 +15,7 @@ before(async () => {
     connectors: (real) => {
       practice = withFaults(real.get('practice')!, { faults: {} })
       const { connector } = practice
-      return new Map([...real, ['practice', { ...connector, readBack: (...sent) => (blind ? Promise.resolve({ kind: 'unknown', why: 'The network is away.' }) : connector.readBack(...sent)) }]])
+      return new Map([...real, ['practice', { ...connector, readBack: (...sent) => (blind ? Promise.resolve({ kind: 'unknown', why: { code: 'no_answer' } }) : connector.readBack(...sent)) }]])
     },
   })
 })

@@ -62,7 +62,7 @@ export async function recover(services: Services, org: string, options: { everyt
     await lockPosts(db, open.map((row) => row.post_id))
     const rows = await db.selectFrom('delivery').selectAll().where('id', 'in', open.map((row) => row.id)).where('state', '=', 'sending').forUpdate().execute()
     for (const row of rows) {
-      await db.updateTable('delivery').set({ state: 'unknown', why_code: 'interrupted', why_text: null, next_at: now, looks: 0 }).where('id', '=', row.id).execute()
+      await db.updateTable('delivery').set({ state: 'unknown', why_code: 'interrupted', why_detail: null, next_at: now, looks: 0 }).where('id', '=', row.id).execute()
       record(events.settled(row.post_id, { delivery: row.id, account: row.account_id, state: 'unknown', why: 'interrupted', attempt: row.attempts }))
       await refreshStatus(db, row.post_id, now)
     }

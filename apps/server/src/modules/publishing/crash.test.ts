@@ -51,8 +51,10 @@ async function sweep(idempotent: boolean, stride: number): Promise<Record<string
     const [one, { value: post }] = [await next, await posts.next()]
     next = worker()
     world.at(post.dueAt!)
-    one.begin(crash.orders({ kill: { from, count } }))
+    const orders = crash.orders({ kill: { from, count } })
+    one.begin(orders)
     const { signal } = await one.ended
+    await crash.gone(orders.owner)
     const atDeath = (await rowsOf(world, post.id))[0]!
     // Killed between the network's commit and our note of it, only the network itself knows.
     const unnoted = (await liveOn(crash)).filter((live) => live.key === atDeath.key && !crash.taken().some((taken) => taken.key === live.key))

@@ -49,7 +49,7 @@ async function commitIntent(kit: Kit, context: Context, claimed: DeliveryRow, ow
     const { row, mine, account, payload, decisions, dismissals, found } = leaving
     if (mine.state !== 'claimed' || mine.fence !== claimed.fence || !mine.lease_until || mine.lease_until <= now) throw new Lost()
     const stop = async (why: string): Promise<null> => {
-      await db.updateTable('delivery').set({ state: 'held', why_code: why, why_text: null, lease_until: null, owner: null, next_at: null }).where('id', '=', claimed.id).execute()
+      await db.updateTable('delivery').set({ state: 'held', why_code: why, why_detail: null, lease_until: null, owner: null, next_at: null }).where('id', '=', claimed.id).execute()
       record(events.settled(row.id, { delivery: claimed.id, account: account.id, state: 'held', why, attempt: claimed.attempts }))
       await refreshStatus(db, row.id, now)
       return null
@@ -94,13 +94,13 @@ function acceptedKeys(found: readonly FindingMark[], dismissals: readonly { key:
 async function send(context: Context, claimed: DeliveryRow, intent: Intent): Promise<Outcome | null> {
   if (performance.now() - intent.leasedAt > LATEST_START_SECONDS * 1000) return null
   const signal = AbortSignal.timeout(SEND_SECONDS * 1000)
-  const limit = new Promise<Outcome>((settle) => signal.addEventListener('abort', () => setTimeout(() => settle({ kind: 'unknown', why: '' }), 2000).unref(), { once: true }))
+  const limit = new Promise<Outcome>((settle) => signal.addEventListener('abort', () => setTimeout(() => settle({ kind: 'unknown', why: { code: 'no_answer' } }), 2000).unref(), { once: true }))
   // Within a promise, so that a connector that throws before it returns one is caught as well.
   const sending = Promise.resolve().then(() => intent.connector.publish({ payload: intent.payload, key: claimed.key, at: claimed.due_at }, intent.opened, ioFor(context, intent.account, signal)))
   // A connector that throws is a bug, and what it did is not known.
   return Promise.race([sending, limit]).catch((err: unknown) => {
     context.log.error({ err, network: claimed.network }, 'a connector threw while sending')
-    return { kind: 'unknown', why: '' } as const
+    return { kind: 'unknown', why: { code: 'fault' } } as const
   })
 }
 

@@ -1,22 +1,24 @@
-import type { Outcome, ReadBack } from '@bedside/connectors'
+import type { Outcome, ReadBack, Why } from '@bedside/connectors'
 import fc from 'fast-check'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { afterLook, afterSend, LATEST_START_SECONDS, LEASE_SECONDS, LOOK_AFTER, LOOK_PAUSES, QUIET_SECONDS, RETRY_PAUSES, SEND_SECONDS, whileFrozen, type Settled } from './delivery.ts'
 
 const words = fc.string({ maxLength: 20 })
+const reason: fc.Arbitrary<Why> = fc.oneof(fc.record({ code: fc.constant('refused' as const), message: words }), fc.constant({ code: 'no_answer' } as const))
+const stopped: Why = { code: 'stopped' }
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({ kind: fc.constant('published' as const), remoteId: words, permalink: words, answer: fc.constant(null) }),
-  fc.record({ kind: fc.constant('rejected' as const), why: words }),
-  fc.record({ kind: fc.constant('unknown' as const), why: words }),
-  fc.record({ kind: fc.constant('not_sent' as const), why: words }, { requiredKeys: ['kind', 'why'] }),
-  fc.record({ kind: fc.constant('not_sent' as const), why: words, retryAfterSeconds: fc.nat(100_000) }),
-  fc.record({ kind: fc.constant('not_sent' as const), why: words, signInAgain: fc.constant(true) }),
+  fc.record({ kind: fc.constant('rejected' as const), why: reason }),
+  fc.record({ kind: fc.constant('unknown' as const), why: reason }),
+  fc.record({ kind: fc.constant('not_sent' as const), why: reason }, { requiredKeys: ['kind', 'why'] }),
+  fc.record({ kind: fc.constant('not_sent' as const), why: reason, retryAfterSeconds: fc.nat(100_000) }),
+  fc.record({ kind: fc.constant('not_sent' as const), why: reason, signInAgain: fc.constant(true) }),
 )
 const seen: fc.Arbitrary<ReadBack> = fc.oneof(
   fc.record({ kind: fc.constant('live' as const), remoteId: words, permalink: words, matches: fc.boolean(), copies: fc.integer({ min: 1, max: 3 }), record: fc.constant(null) }),
   fc.record({ kind: fc.constant('absent' as const) }),
-  fc.record({ kind: fc.constant('unknown' as const), why: words }),
+  fc.record({ kind: fc.constant('unknown' as const), why: reason }),
 )
 const facts = fc.record({ looks: fc.nat(20), attempts: fc.integer({ min: 0, max: 12 }), idempotent: fc.boolean(), quietSeconds: fc.oneof(fc.integer({ min: -7200, max: 7200 }), fc.constant(Infinity)) })
 
@@ -31,13 +33,13 @@ test('a send is put back in the queue only when it is proven that nothing was se
 })
 
 test('tries grow further apart, respect what the network asks for up to an hour, then end with a reason', () => {
-  const pauses = RETRY_PAUSES.map((_, n) => afterSend({ kind: 'not_sent', why: 'refused' }, n + 1).againIn)
+  const pauses = RETRY_PAUSES.map((_, n) => afterSend({ kind: 'not_sent', why: stopped }, n + 1).againIn)
   assert.deepEqual(pauses, [...RETRY_PAUSES])
   assert.deepEqual(pauses, pauses.toSorted((a, b) => a! - b!))
-  assert.equal(afterSend({ kind: 'not_sent', why: '', retryAfterSeconds: 300 }, 1).againIn, 300)
-  assert.equal(afterSend({ kind: 'not_sent', why: '', retryAfterSeconds: 999_999 }, 1).againIn, 3600)
-  assert.deepEqual(afterSend({ kind: 'not_sent', why: 'refused' }, RETRY_PAUSES.length + 1), { state: 'not_sent', why: 'not_sent', whyText: 'refused', againIn: null })
-  assert.deepEqual(afterSend({ kind: 'not_sent', why: 'expired', signInAgain: true }, 1), { state: 'not_sent', why: 'sign_in_again', whyText: 'expired', againIn: null })
+  assert.equal(afterSend({ kind: 'not_sent', why: stopped, retryAfterSeconds: 300 }, 1).againIn, 300)
+  assert.equal(afterSend({ kind: 'not_sent', why: stopped, retryAfterSeconds: 999_999 }, 1).againIn, 3600)
+  assert.deepEqual(afterSend({ kind: 'not_sent', why: stopped }, RETRY_PAUSES.length + 1), { state: 'not_sent', why: 'not_sent', whyDetail: stopped, againIn: null })
+  assert.deepEqual(afterSend({ kind: 'not_sent', why: stopped, signInAgain: true }, 1), { state: 'not_sent', why: 'sign_in_again', whyDetail: stopped, againIn: null })
 })
 
 test('an unknown send is tried again only with proof: absent, after quiet, on a network that absorbs a second create', () => {
@@ -53,7 +55,7 @@ test('an unknown send is tried again only with proof: absent, after quiet, on a 
 })
 
 test('an unknown send is looked at again and again, ever more rarely, and never forgotten', () => {
-  const pauses = Array.from({ length: 12 }, (_, looks) => afterLook({ kind: 'unknown', why: '' }, { looks, attempts: 1, idempotent: true, quietSeconds: 60 }).againIn!)
+  const pauses = Array.from({ length: 12 }, (_, looks) => afterLook({ kind: 'unknown', why: stopped }, { looks, attempts: 1, idempotent: true, quietSeconds: 60 }).againIn!)
   assert.deepEqual(pauses.slice(0, 4), LOOK_PAUSES.slice(1))
   assert.ok(pauses.slice(4).every((one) => one === LOOK_AFTER))
 })
@@ -71,7 +73,7 @@ test('a clock that was turned back never makes proof out of a fresh send', () =>
 })
 
 test('while publishing is frozen nothing goes back in the queue, and everything else stays as it was', () => {
-  const settled: fc.Arbitrary<Settled> = fc.record({ state: fc.constantFrom('scheduled' as const, 'unknown' as const, 'published' as const, 'not_sent' as const), why: words, whyText: words, againIn: fc.nat(100) })
+  const settled: fc.Arbitrary<Settled> = fc.record({ state: fc.constantFrom('scheduled' as const, 'unknown' as const, 'published' as const, 'not_sent' as const), why: words, whyDetail: reason, againIn: fc.nat(100) })
   fc.assert(fc.property(settled, fc.boolean(), fc.boolean(), (one, frozen, paused_after_restore) => {
     const after = whileFrozen(one, { frozen, paused_after_restore })
     if (frozen && one.state === 'scheduled') assert.deepEqual([after.state, after.why, after.againIn], ['held', paused_after_restore ? 'restored' : 'frozen', null])

@@ -1,5 +1,5 @@
 import type { DeliveryState } from '@bedside/contract/post'
-import type { Outcome, ReadBack } from '@bedside/connectors'
+import type { Outcome, ReadBack, Why } from '@bedside/connectors'
 
 /** Seconds a claim or a send is one worker's alone. After that the claim is free again and the send is unknown. */
 export const LEASE_SECONDS = 45
@@ -18,7 +18,8 @@ export const QUIET_SECONDS = 30
 export interface Settled {
   readonly state: DeliveryState
   readonly why: string | null
-  readonly whyText: string | null
+  /** What the connector found. Its words are for people who read the post, never for the ledger. */
+  readonly whyDetail: Why | null
   /** Seconds from now until it is tried or looked at again. */
   readonly againIn: number | null
 }
@@ -27,16 +28,16 @@ export interface Settled {
 export function afterSend(outcome: Outcome, attempts: number): Settled {
   switch (outcome.kind) {
     case 'published':
-      return { state: 'published', why: null, whyText: null, againIn: 30 }
+      return { state: 'published', why: null, whyDetail: null, againIn: 30 }
     case 'rejected':
-      return { state: 'rejected', why: 'rejected', whyText: outcome.why, againIn: null }
+      return { state: 'rejected', why: 'rejected', whyDetail: outcome.why, againIn: null }
     case 'unknown':
-      return { state: 'unknown', why: 'unknown', whyText: outcome.why, againIn: LOOK_PAUSES[0] }
+      return { state: 'unknown', why: 'unknown', whyDetail: outcome.why, againIn: LOOK_PAUSES[0] }
     case 'not_sent': {
-      if (outcome.signInAgain) return { state: 'not_sent', why: 'sign_in_again', whyText: outcome.why, againIn: null }
+      if (outcome.signInAgain) return { state: 'not_sent', why: 'sign_in_again', whyDetail: outcome.why, againIn: null }
       const pause = RETRY_PAUSES[attempts - 1]
-      if (pause === undefined) return { state: 'not_sent', why: 'not_sent', whyText: outcome.why, againIn: null }
-      return { state: 'scheduled', why: 'retrying', whyText: outcome.why, againIn: Math.max(pause, Math.min(outcome.retryAfterSeconds ?? 0, 3600)) }
+      if (pause === undefined) return { state: 'not_sent', why: 'not_sent', whyDetail: outcome.why, againIn: null }
+      return { state: 'scheduled', why: 'retrying', whyDetail: outcome.why, againIn: Math.max(pause, Math.min(outcome.retryAfterSeconds ?? 0, 3600)) }
     }
   }
 }
@@ -46,13 +47,13 @@ export function afterSend(outcome: Outcome, attempts: number): Settled {
  * even a straggler could not make it two; then it may be tried again like any proven not-sent. Elsewhere a person decides.
  */
 export function afterLook(seen: ReadBack, facts: { looks: number; attempts: number; idempotent: boolean; quietSeconds: number }): Settled {
-  if (seen.kind === 'live') return { state: 'published', why: seen.matches ? null : 'altered', whyText: null, againIn: null }
+  if (seen.kind === 'live') return { state: 'published', why: seen.matches ? null : 'altered', whyDetail: null, againIn: null }
   const pause = LOOK_PAUSES[facts.looks + 1] ?? LOOK_AFTER
   if (seen.kind === 'absent' && facts.quietSeconds >= QUIET_SECONDS && facts.idempotent) {
     const retry = facts.attempts <= RETRY_PAUSES.length
-    return { state: retry ? 'scheduled' : 'not_sent', why: 'not_there', whyText: null, againIn: retry ? 1 : null }
+    return { state: retry ? 'scheduled' : 'not_sent', why: 'not_there', whyDetail: null, againIn: retry ? 1 : null }
   }
-  return { state: 'unknown', why: seen.kind === 'absent' ? 'not_there_yet' : 'cannot_look', whyText: seen.kind === 'unknown' ? seen.why : null, againIn: pause }
+  return { state: 'unknown', why: seen.kind === 'absent' ? 'not_there_yet' : 'cannot_look', whyDetail: seen.kind === 'unknown' ? seen.why : null, againIn: pause }
 }
 
 /** While publishing is frozen nothing is put back in the queue: what would be tried again is held for a person. */

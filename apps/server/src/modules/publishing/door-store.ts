@@ -80,7 +80,7 @@ export async function writePublished(tx: Tx, row: DeliveryRow, facts: { archiveI
   const nextAt = facts.nextAt === undefined ? sql`next_at` : sql`${facts.nextAt}::timestamptz`
   await sql`
     with settled as (
-      update delivery set state = 'published', remote_id = ${remoteId}, permalink = ${permalink}, why_code = null, why_text = null, answer = ${answer}::jsonb, lease_until = null, owner = null, next_at = ${nextAt}
+      update delivery set state = 'published', remote_id = ${remoteId}, permalink = ${permalink}, why_code = null, why_detail = null, answer = ${answer}::jsonb, lease_until = null, owner = null, next_at = ${nextAt}
       where org_id = ${row.org_id}::uuid and id = ${row.id}::uuid
     ), kept as (
       insert into archive (org_id, id, delivery_id, post_id, account_id, payload, payload_hash, remote_id, permalink, answer, published_at)

@@ -22,7 +22,7 @@ before(async () => {
         ...connector,
         // A shorter patience than 25 seconds, so that a hanging network does not hold up the tests.
         publish: (sending, account, io) => (accountOf.set(sending.key, account.id), connector.publish(sending, account, { ...io, signal: AbortSignal.any([io.signal, AbortSignal.timeout(250)]) })),
-        readBack: (sent, account, io) => (blind ? Promise.resolve({ kind: 'unknown', why: 'The network is away.' }) : connector.readBack(sent, account, io)),
+        readBack: (sent, account, io) => (blind ? Promise.resolve({ kind: 'unknown', why: { code: 'no_answer' } }) : connector.readBack(sent, account, io)),
       }]])
     },
   })

@@ -47,7 +47,7 @@ export async function freeze(context: Context, input: { reason: string }): Promi
     if (row.frozen) throw wrongState(say('Publishing is frozen already.', 'La publicación ya está en pausa.'))
     await db.updateTable('freeze').set({ frozen: true, reason: input.reason, by_id: context.actor.id, at: now, paused_after_restore: false }).where('org_id', '=', context.org).execute()
     await lockWaiting(db)
-    const held = await db.updateTable('delivery').set({ state: 'held', why_code: 'frozen', why_text: null, lease_until: null, owner: null }).where('state', 'in', ['scheduled', 'claimed']).returning('post_id').execute()
+    const held = await db.updateTable('delivery').set({ state: 'held', why_code: 'frozen', why_detail: null, lease_until: null, owner: null }).where('state', 'in', ['scheduled', 'claimed']).returning('post_id').execute()
     for (const postId of new Set(held.map((one) => one.post_id))) await refreshStatus(db, postId, now)
     record(events.frozen(context.org, { held: held.length, afterRestore: false }))
   })
@@ -84,7 +84,7 @@ export async function resume(context: Context, input: { choices: Choice[] }): Pr
       if (!delivery) continue
       const due = choice.action === 'send_now' ? now : delivery.due_at
       const late = due < limit
-      await db.updateTable('delivery').set({ state: late ? 'missed' : 'scheduled', due_at: due, why_code: late ? 'late' : null, why_text: null, next_at: null }).where('id', '=', delivery.id).execute()
+      await db.updateTable('delivery').set({ state: late ? 'missed' : 'scheduled', due_at: due, why_code: late ? 'late' : null, why_detail: null, next_at: null }).where('id', '=', delivery.id).execute()
       await refreshStatus(db, delivery.post_id, now)
     }
     await db.updateTable('freeze').set({ frozen: false, reason: null, by_id: context.actor.id, at: now, paused_after_restore: false }).where('org_id', '=', context.org).execute()

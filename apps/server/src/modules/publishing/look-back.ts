@@ -33,8 +33,8 @@ export async function lookBack(services: Services, kit: Kit, org: string, row: D
   if (!connector || !facts.payload) return
   const { payload } = facts
   const seen: ReadBack = facts.account.state === 'disconnected'
-    ? { kind: 'unknown', why: '' }
-    : await connector.readBack({ key: row.key, ...(row.remote_id ? { remoteId: row.remote_id } : {}), payload }, connectorAccount(context, facts.account), ioFor(context, facts.account, AbortSignal.timeout(LOOK_SECONDS * 1000))).catch((): ReadBack => ({ kind: 'unknown', why: '' }))
+    ? { kind: 'unknown', why: { code: 'disconnected' } }
+    : await connector.readBack({ key: row.key, ...(row.remote_id ? { remoteId: row.remote_id } : {}), payload }, connectorAccount(context, facts.account), ioFor(context, facts.account, AbortSignal.timeout(LOOK_SECONDS * 1000))).catch((): ReadBack => ({ kind: 'unknown', why: { code: 'fault' } }))
   await change(context, async (write) => {
     const { db, now, record } = write
     const frozen = await freezeRow(db, org, 'share')
@@ -56,7 +56,7 @@ export async function lookBack(services: Services, kit: Kit, org: string, row: D
     const state = found.why === 'not_there' && current.why_code === 'restored' ? 'held' : settled.state
     const why = current.why_code === 'restored' && (state === 'held' || state === 'unknown') ? 'restored' : settled.why
     const nextAt = state === 'held' || settled.againIn === null ? null : new Date(now.getTime() + settled.againIn * 1000)
-    await db.updateTable('delivery').set({ state, looks: current.looks + 1, why_code: why, why_text: settled.whyText, next_at: nextAt }).where('id', '=', row.id).execute()
+    await db.updateTable('delivery').set({ state, looks: current.looks + 1, why_code: why, why_detail: settled.whyDetail && JSON.stringify(settled.whyDetail), next_at: nextAt }).where('id', '=', row.id).execute()
     if (found.why === 'not_there') record(events.notSent(row.post_id, { delivery: row.id, account: row.account_id, payload: row.payload_hash, attempt: current.attempts, proof: 'read-back' }))
     if (state !== 'unknown') record(events.settled(row.post_id, { delivery: row.id, account: row.account_id, state, why, attempt: current.attempts }))
     await refreshStatus(db, row.post_id, now)

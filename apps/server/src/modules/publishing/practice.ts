@@ -107,6 +107,7 @@ function view(row: FeedRow, replyToId: string | null, replies: readonly ReplyRow
   return {
     id: row.id,
     accountId: row.account_id,
+    key: row.key,
     handle: row.handle,
     displayName: row.display_name,
     text: post.text,

@@ -11,6 +11,7 @@ import { textFor } from './content.ts'
 import type { Kit } from './kit.ts'
 import { renditionFor } from './picture.ts'
 import { accountsOf, type AccountRow, type PostRecord } from './store.ts'
+import { saidBoth } from './why.ts'
 
 const PREPARE_MS = 15_000
 
@@ -52,7 +53,7 @@ export async function preparePayloads(kit: Kit, context: Context, post: PostReco
       { text: textFor(post.row, variant), language: post.row.language, images, ...(post.row.reply_to ? { replyTo: post.row.reply_to } : {}) },
       connectorAccount(context, account), ioFor(context, account, AbortSignal.timeout(PREPARE_MS)),
     )
-    if (answer.kind === 'refused') fields[`variants.${account.id}`] = { en: answer.why, es: answer.why }
+    if (answer.kind === 'refused') fields[`variants.${account.id}`] = saidBoth(answer.why)
     else prepared.push({ accountId: account.id, payload: answer.payload })
   }
   if (Object.keys(fields).length) throw new Refusal(422, 'not-ready', say('There is a problem with this post.', 'Hay un problema con esta publicación.'), { fields })

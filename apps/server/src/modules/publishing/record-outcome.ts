@@ -27,7 +27,7 @@ export async function recordOutcome(context: Context, sent: DeliveryRow, payload
       return
     }
     const answer = outcome.kind === 'rejected' && outcome.answer !== undefined ? JSON.stringify(outcome.answer) : null
-    await db.updateTable('delivery').set({ state: settled.state, why_code: settled.why, why_text: settled.whyText, next_at: nextAt, answer, lease_until: null, owner: null, looks: 0 }).where('id', '=', row.id).execute()
+    await db.updateTable('delivery').set({ state: settled.state, why_code: settled.why, why_detail: settled.whyDetail && JSON.stringify(settled.whyDetail), next_at: nextAt, answer, lease_until: null, owner: null, looks: 0 }).where('id', '=', row.id).execute()
     record(events.settled(row.post_id, { delivery: row.id, account: row.account_id, state: settled.state, why: settled.why, attempt: attempts }))
     if (outcome.kind === 'not_sent') record(events.notSent(row.post_id, { delivery: row.id, account: row.account_id, payload: row.payload_hash, attempt: attempts, proof: 'answer' }))
     if (outcome.kind === 'not_sent' && outcome.signInAgain) {

@@ -51,7 +51,7 @@ export async function makeDeliveries(kit: Kit, context: Context, { db, now, reco
   // What a worker has claimed was not sent either; moving it takes it back.
   const open = post.deliveries.filter((one) => ['scheduled', 'claimed', 'held', 'missed', 'not_sent'].includes(one.state) && post.variants.some((variant) => variant.account_id === one.account_id && variant.payload_hash === one.payload_hash))
   if (open.length) {
-    await db.updateTable('delivery').set({ state, due_at: row.due_at!, why_code: why, why_text: null, next_at: null, attempts: 0, lease_until: null, owner: null }).where('id', 'in', open.map((one) => one.id)).execute()
+    await db.updateTable('delivery').set({ state, due_at: row.due_at!, why_code: why, why_detail: null, next_at: null, attempts: 0, lease_until: null, owner: null }).where('id', 'in', open.map((one) => one.id)).execute()
   } else {
     await cancelDeliveries(db, row.id)
     const made = post.variants.map((variant) => ({ delivery: newId(now), account: variant.account_id, payload: variant.payload_hash!, network: variant.payload!.network }))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createVault } from '../../platform/vault.ts'
-import { findingKey, screenParts, toKnown, worst } from './screen-parts.ts'
+import { findingKey, screenParts, worst } from './screen-parts.ts'
 
 const options = { known: [], staff: [], language: 'en' as const }
 const SSN = 'Her SSN is 219-09-9999.'
@@ -37,29 +37,6 @@ test('the worst finding decides, and notes leave a text clear', () => {
   assert.equal(worst([{ severity: 'review' }, { severity: 'block' }, { severity: 'note' }]), 'block')
 })
 
-test('the organization’s own things are told apart', () => {
-  const known = toKnown({
-    known: [
-      'Mercy Valley Health',
-      '(312) 555-0142 ext. 7',
-      'news@mercyvalley.example',
-      'https://mercyvalley.example',
-      'mercyvalley.example/visit',
-      '4100 Elm Street, Chicago',
-      'Route 66 Clinic',
-      'St. Anne',
-    ],
-    staff: ['Ana Reyes'],
-  })
-  assert.deepEqual(known, {
-    names: ['Mercy Valley Health', '4100 Elm Street, Chicago', 'Route 66 Clinic', 'St. Anne'],
-    addresses: ['4100 Elm Street, Chicago', 'Route 66 Clinic'],
-    emails: ['news@mercyvalley.example'],
-    urls: ['https://mercyvalley.example', 'mercyvalley.example/visit'],
-    phones: ['(312) 555-0142 ext. 7'],
-    staff: ['Ana Reyes'],
-  })
-})
 
 test('a finding’s key is the same for the same words, tells kinds apart, and depends on the installation’s key', () => {
   const vault = createVault(Buffer.alloc(32, 1))

@@ -1,6 +1,6 @@
 import type { PostFinding } from '@bedside/contract/post'
 import type { Language } from '@bedside/contract/value'
-import { engineVersion, screen, type Known, type Verdict } from '@bedside/phi-screen'
+import { engineVersion, screen, sortKnown, type Known, type Verdict } from '@bedside/phi-screen'
 import { read, say } from '../../platform/text.ts'
 import type { Vault } from '../../platform/vault.ts'
 
@@ -39,7 +39,7 @@ export interface ScreenedParts {
  * Screens every text of a post. Pure and synchronous: the server runs it in a thread of its own (`createScreener`), where it can be
  * stopped.
  */
-export function screenParts(parts: readonly ScreenPart[], options: ScreenPartsOptions, known: Known = toKnown(options)): ScreenedParts {
+export function screenParts(parts: readonly ScreenPart[], options: ScreenPartsOptions, known: Known = sortKnown(options)): ScreenedParts {
   const findings = parts.flatMap(({ part, kind, text, network, to, toAuthor }) => {
     const place = network ?? options.network
     const context = {
@@ -69,15 +69,6 @@ export function failedFinding(part: string, length: number, language: Language):
   // https://www.ecfr.gov/current/title-45/section-164.530
   const rule = { citation: '45 CFR 164.530(c)', title: 'Safeguards' }
   return { part, kind: 'other', start: 0, end: length, severity: 'block', confidence: 1, rule, why: read(why, language), evidence: [] }
-}
-
-/** One list of the organization's own things, sorted into what the screen asks for. A thing that could be two kinds is both. */
-export function toKnown({ known, staff }: Pick<ScreenPartsOptions, 'known' | 'staff'>): Known {
-  const emails = known.filter((one) => one.includes('@'))
-  const urls = known.filter((one) => !one.includes('@') && /^(https?:\/\/|www\.)|^[\w-]+(\.[\w-]+)+(\/|$)/i.test(one))
-  const phones = known.filter((one) => /^[\d\s()+.\-–/]+((ext\.?|x)\s*\d+)?$/i.test(one.trim()) && one.replace(/\D/g, '').length >= 7)
-  const rest = known.filter((one) => !emails.includes(one) && !urls.includes(one) && !phones.includes(one))
-  return { names: rest, addresses: rest.filter((one) => /\d/.test(one)), emails, urls, phones, staff: [...staff] }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import type { Known } from '@bedside/phi-screen'
-import { screenParts, toKnown } from './screen-parts.ts'
+import { sortKnown, type Known } from '@bedside/phi-screen'
+import { screenParts } from './screen-parts.ts'
 import type { Job, Answer } from './screen-worker.ts'
 
 // Runs in a worker thread, started by screen-worker.ts. A screen that throws answers "crash"; one that never ends is ended from outside.
@@ -10,7 +10,7 @@ const lists = new Map<string, Known>()
 
 port.on('message', ({ id, parts, options, list, forget }: Job) => {
   if (forget) lists.clear()
-  if (list.content) lists.set(list.key, toKnown(list.content))
+  if (list.content) lists.set(list.key, sortKnown(list.content))
   let answer: Answer
   try {
     answer = { id, screened: screenParts(parts, { ...options, known: [], staff: [] }, lists.get(list.key)) }

@@ -36,9 +36,9 @@ export const settle = (kit: Kit) => async (context: Context, input: Settlement):
       await db.updateTable('delivery').set({ next_at: null }).where('id', '=', row.id).execute()
     } else if (input.decision === 'send_again') {
       record(events.notSent(row.post_id, { delivery: row.id, account: row.account_id, payload: row.payload_hash, attempt: row.attempts, proof: 'person' }))
-      await db.updateTable('delivery').set({ state: frozen ? 'held' : 'scheduled', why_code: frozen ? 'frozen' : null, why_text: null, due_at: now, next_at: null, attempts: 0, looks: 0 }).where('id', '=', row.id).execute()
+      await db.updateTable('delivery').set({ state: frozen ? 'held' : 'scheduled', why_code: frozen ? 'frozen' : null, why_detail: null, due_at: now, next_at: null, attempts: 0, looks: 0 }).where('id', '=', row.id).execute()
     } else {
-      await db.updateTable('delivery').set({ state: 'not_sent', why_code: 'left', why_text: null, next_at: null }).where('id', '=', row.id).execute()
+      await db.updateTable('delivery').set({ state: 'not_sent', why_code: 'left', why_detail: null, next_at: null }).where('id', '=', row.id).execute()
     }
     await refreshStatus(db, row.post_id, now)
     return row.post_id
@@ -61,7 +61,7 @@ export const sendLate = (kit: Kit) => async (context: Context, input: { id: stri
     if (frozen.frozen) throw wrongState(say('Publishing is frozen. Resume it first.', 'La publicación está en pausa. Reanúdela primero.'))
     const row = await locked(db, input.id)
     if (!['missed', 'held', 'not_sent'].includes(row.state)) throw wrongState(say('This does not wait for anyone.', 'Esto no espera a nadie.'))
-    await db.updateTable('delivery').set({ state: 'scheduled', due_at: now, why_code: row.why_code === 'author' ? 'released' : null, why_text: null, next_at: null, attempts: 0 }).where('id', '=', row.id).execute()
+    await db.updateTable('delivery').set({ state: 'scheduled', due_at: now, why_code: row.why_code === 'author' ? 'released' : null, why_detail: null, next_at: null, attempts: 0 }).where('id', '=', row.id).execute()
     record(events.decided(row.post_id, { delivery: row.id, decision: 'send_now' }))
     await refreshStatus(db, row.post_id, now)
     return row.post_id

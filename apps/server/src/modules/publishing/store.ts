@@ -75,7 +75,7 @@ export async function cancelApprovals(tx: Tx, postId: string): Promise<number> {
 
 /** Deliveries that have not left are cancelled; what has left stays in the record. Call under the post's lock. */
 export async function cancelDeliveries(tx: Tx, postId: string): Promise<void> {
-  await tx.updateTable('delivery').set({ state: 'cancelled', why_code: null, why_text: null, next_at: null }).where('post_id', '=', postId).where('state', 'in', ['scheduled', 'claimed', 'held', 'missed', 'not_sent', 'rejected']).execute()
+  await tx.updateTable('delivery').set({ state: 'cancelled', why_code: null, why_detail: null, next_at: null }).where('post_id', '=', postId).where('state', 'in', ['scheduled', 'claimed', 'held', 'missed', 'not_sent', 'rejected']).execute()
 }
 
 /** Whether any copy of the post is out, or may be: such a post is history and can no longer be edited. */

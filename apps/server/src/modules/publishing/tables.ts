@@ -1,6 +1,6 @@
 import type { DeliveryState, PostStatus, RiskClass } from '@bedside/contract/post'
 import type { Language } from '@bedside/contract/value'
-import type { Payload } from '@bedside/connectors'
+import type { Payload, Why } from '@bedside/connectors'
 import type { ColumnType } from 'kysely'
 import type { At, Generated, Json } from '../../platform/tables.ts'
 
@@ -24,7 +24,7 @@ export interface ScreeningTable { org_id: string; id: string; post_id: string; a
 export interface DecisionTable { org_id: string; id: string; post_id: string; by_id: string; at: At; kind: 'approved' | 'returned'; as_role: 'approver' | 'privacy_officer'; reason: Maybe<string>; comment: Maybe<string>; payload_hash: string; stands: boolean }
 export interface DeliveryTable {
   org_id: string; id: string; post_id: string; account_id: string; network: string; state: DeliveryState; due_at: At; key: string; payload_hash: string; fence: Generated<number>; lease_until: MaybeAt; owner: Maybe<string>
-  attempts: Generated<number>; next_at: MaybeAt; why_code: Maybe<string>; why_text: Maybe<string>; remote_id: Maybe<string>; permalink: Maybe<string>; answer: Json<unknown> | null; sent_at: MaybeAt; created_at: At; looks: Generated<number>
+  attempts: Generated<number>; next_at: MaybeAt; why_code: Maybe<string>; why_detail: ColumnType<Why | null, string | null | undefined, string | null>; remote_id: Maybe<string>; permalink: Maybe<string>; answer: Json<unknown> | null; sent_at: MaybeAt; created_at: At; looks: Generated<number>
 }
 export interface ArchiveTable { org_id: string; id: string; delivery_id: string; post_id: string; account_id: string; payload: Json<Payload>; payload_hash: string; remote_id: string; permalink: Maybe<string>; answer: Json<unknown> | null; published_at: At; read_back: Json<unknown> | null; read_back_at: MaybeAt; withdrawn_at: MaybeAt }
 

@@ -31,7 +31,7 @@ export const today = (kit: Kit) => (context: Context): Promise<TodayView> =>
 
     const troubled = await tx.selectFrom('delivery').selectAll().where('org_id', '=', context.org).where('state', 'in', ['unknown', 'rejected', 'not_sent', 'missed', 'held']).orderBy('due_at', 'desc').limit(20).execute()
     const troubledLines = await postLines(tx, troubled.map((one) => one.post_id))
-    const attention: TodayView['attention'] = troubled.map((one) => ({ kind: one.state as 'unknown', post: troubledLines.get(one.post_id) ?? null, account: null, why: whyOf(one.why_code, one.why_text, context.language) ?? '', nextLookAt: one.next_at?.toISOString() ?? null }))
+    const attention: TodayView['attention'] = troubled.map((one) => ({ kind: one.state as 'unknown', post: troubledLines.get(one.post_id) ?? null, account: null, why: whyOf(one.why_code, one.why_detail, context.language) ?? '', nextLookAt: one.next_at?.toISOString() ?? null }))
     const expired = await tx.selectFrom('post').selectAll().where('org_id', '=', context.org).where('status', '=', 'approved').where('slot_expired', '=', true).where('discarded_at', 'is', null).limit(10).execute()
     for (const post of await linesOf(tx, expired)) attention.push({ kind: 'slot_expired', post, account: null, why: read(say('It was approved after its time. Choose a new one.', 'Se aprobó después de su hora. Elija una nueva.'), context.language), nextLookAt: null })
     const lapsed = await tx.selectFrom('account').selectAll().where('state', '=', 'sign_in_again').execute()

@@ -41,7 +41,7 @@ export function viewDelivery(row: DeliveryRow, accounts: readonly AccountRow[], 
   const account = accounts.find((one) => one.id === row.account_id)
   return {
     id: row.id, accountId: row.account_id, network: row.network, handle: account?.handle ?? '', state: row.state, dueAt: row.due_at.toISOString(), attempts: row.attempts, nextLookAt: iso(row.next_at),
-    why: whyOf(row.why_code, row.why_text, language), permalink: row.permalink, sentAt: iso(row.sent_at), payloadHash: row.payload_hash,
+    why: whyOf(row.why_code, row.why_detail, language), permalink: row.permalink, sentAt: iso(row.sent_at), payloadHash: row.payload_hash,
   }
 }
 

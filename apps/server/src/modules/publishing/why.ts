@@ -1,7 +1,8 @@
 import { read, say, type Text } from '../../platform/text.ts'
+import { sayWhy, type Why } from '@bedside/connectors'
 import type { Language } from '@bedside/contract/value'
 
-/** Sentences for the states that need one. The network's own words, when there are any, follow. */
+/** Sentences for the states that need one. What the connector found, when there is something, follows. */
 const WHY: Readonly<Record<string, Text>> = {
   frozen: say('Publishing is frozen. This waits until someone resumes it.', 'La publicación está en pausa. Esto espera hasta que alguien la reanude.'),
   restored: say('Bedside was restored from a backup. We look at the account before anything is sent.', 'Bedside se restauró de una copia. Miramos la cuenta antes de enviar nada.'),
@@ -30,8 +31,11 @@ const WHY: Readonly<Record<string, Text>> = {
 }
 
 /** The sentence for a delivery's reason, in the reader's language. */
-export function whyOf(code: string | null, text: string | null, language: Language): string | null {
+export function whyOf(code: string | null, detail: Why | null, language: Language): string | null {
   if (code === null) return null
   const sentence = WHY[code]
-  return [sentence ? read(sentence, language) : null, text].filter(Boolean).join(' ') || null
+  return [sentence ? read(sentence, language) : null, detail && sayWhy(detail, language)].filter(Boolean).join(' ') || null
 }
+
+/** What a connector answered, in both languages. */
+export const saidBoth = (why: Why): Text => say(sayWhy(why, 'en'), sayWhy(why, 'es'))

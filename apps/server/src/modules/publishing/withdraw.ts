@@ -52,16 +52,16 @@ async function takeDown(services: Services, kit: Kit, org: string, row: Delivery
   const account = await look(context, (tx) => getAccount(tx, row.account_id))
   const connector = kit.connectors.get(row.network)
   const answer: Withdrawn = !connector || account.state === 'disconnected'
-    ? { kind: 'impossible', why: '' }
-    : await connector.withdraw({ key: row.key, remoteId: row.remote_id ?? row.key }, connectorAccount(context, account), ioFor(context, account, AbortSignal.timeout(20_000))).catch((): Withdrawn => ({ kind: 'unknown', why: '' }))
+    ? { kind: 'impossible', why: { code: 'disconnected' } }
+    : await connector.withdraw({ key: row.key, remoteId: row.remote_id ?? row.key }, connectorAccount(context, account), ioFor(context, account, AbortSignal.timeout(20_000))).catch((): Withdrawn => ({ kind: 'unknown', why: { code: 'fault' } }))
   await change(context, async ({ db, now, record }) => {
     await lockPosts(db, [row.post_id])
     const gone = answer.kind === 'gone'
     const settled = gone
-      ? { state: 'withdrawn' as const, why_code: null, why_text: null, lease_until: null }
+      ? { state: 'withdrawn' as const, why_code: null, why_detail: null, lease_until: null }
       : answer.kind === 'impossible'
-        ? { state: 'published' as const, why_code: 'stays', why_text: answer.why || null, lease_until: null }
-        : { why_code: 'withdraw_unknown', why_text: answer.why || null, lease_until: new Date(now.getTime() + 60_000) }
+        ? { state: 'published' as const, why_code: 'stays', why_detail: JSON.stringify(answer.why), lease_until: null }
+        : { why_code: 'withdraw_unknown', why_detail: JSON.stringify(answer.why), lease_until: new Date(now.getTime() + 60_000) }
     await db.updateTable('delivery').set(settled).where('id', '=', row.id).where('state', '=', 'withdrawing').execute()
     if (gone) await db.updateTable('archive').set({ withdrawn_at: now }).where('delivery_id', '=', row.id).execute()
     record(events.withdrawn(row.post_id, { delivery: row.id, state: answer.kind }))

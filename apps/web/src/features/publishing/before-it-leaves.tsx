@@ -17,7 +17,7 @@ function Line({ state, children }: { state: keyof typeof looks; children: ReactN
 }
 
 /** What has to be true before this post leaves the house. */
-export function BeforeItLeaves({ content, post, counts, sensitive, accounts, zone }: { content: Content; post: Post | null; counts: Tally; sensitive: boolean; accounts: Accounts; zone: string }) {
+export function BeforeItLeaves({ content, post, counts, pending, sensitive, accounts, zone }: { content: Content; post: Post | null; counts: Tally; pending: boolean; sensitive: boolean; accounts: Accounts; zone: string }) {
   const { t, i18n } = useTranslation(['publishing', 'common'])
   const countOf = useCount()
   const names = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
@@ -30,7 +30,7 @@ export function BeforeItLeaves({ content, post, counts, sensitive, accounts, zon
   return (
     <Panel well title={t('leave.title')}>
       <ul className="check">
-        {counts.block > 0 ? <Line state="no">{t('leave.block', { count: counts.block })}</Line> : counts.review > 0 ? <Line state="look">{t('leave.review', { count: counts.review })}</Line> : <Line state="yes">{t('leave.clear')}</Line>}
+        {counts.block > 0 ? <Line state="no">{t('leave.block', { count: counts.block })}</Line> : counts.review > 0 ? <Line state="look">{t('leave.review', { count: counts.review })}</Line> : pending ? <Line state="wait">{t('severity.pending')}</Line> : <Line state="yes">{t('leave.clear')}</Line>}
         {tooLong.length > 0 && <Line state="no">{t('leave.tooLong', { who: new Intl.ListFormat(i18n.language).format(tooLong.map((one) => accounts.accountName(one.accountId))) })}</Line>}
         {undescribed > 0 && <Line state="no">{t('leave.alt', { count: undescribed })}</Line>}
         {needs.length === 0 && <Line state="wait">{t('leave.someone')}</Line>}

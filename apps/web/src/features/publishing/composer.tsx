@@ -104,7 +104,7 @@ export function Composer({ store }: { store: DraftStore }) {
           </div>
           <aside aria-label={t('findingsAndChecks')}>
             {panel}
-            <BeforeItLeaves content={content} post={post} counts={counts} sensitive={sensitive} accounts={accounts} zone={zone} />
+            <BeforeItLeaves content={content} post={post} counts={counts} pending={screening.pending} sensitive={sensitive} accounts={accounts} zone={zone} />
           </aside>
           <div className="pub-rest">
             <Pictures media={content.media} pictures={pictures} errors={submit.errors} uploads={uploads.running} failed={uploads.failed} onFiles={uploads.add} onChange={(media) => store.change({ media })} />
@@ -115,7 +115,7 @@ export function Composer({ store }: { store: DraftStore }) {
       </div>
       <div className="bar pub-bar">
         <div className="in">
-          <div className="sevs"><StandsInTheWay tally={counts} /></div>
+          <div className="sevs"><StandsInTheWay tally={counts} pending={screening.pending} /></div>
           <div className="push">
             <ButtonLink to="/publishing" className="not-phone">{t('common:close')}</ButtonLink>
             {counts.block + counts.review + counts.note > 0 && <Button className="only-phone" onClick={() => findings.next(1)}>{t('nextFinding')}</Button>}

@@ -26,17 +26,18 @@ interface Props {
 export function FindingsPanel({ screening, active, placeOf, mayDismiss, onOpen, onNext, onUse, onShow, onDismiss, onTakeBack }: Props) {
   const { t } = useTranslation(['publishing', 'common'])
   const sumOf = useSumOf()
-  const { findings, leftAlone, down } = screening
+  const { findings, leftAlone, down, pending } = screening
   const open = findings.some((one) => one.key === active) ? active : findings.find((one) => !one.dismissal)?.key
   return (
     <section aria-labelledby="pub-findings" className="pub-findings">
       <div className="pub-fh">
         <h2 id="pub-findings">{t('findings')}</h2>
-        <span className="pub-sum" id="pub-sum" role="status">{sumOf(tally(findings))}</span>
+        <span className="pub-sum" id="pub-sum" role="status">{!pending && sumOf(tally(findings))}</span>
         {findings.length > 0 && <Button size="s" onClick={() => onNext(1)}>{t('next')}<kbd>F8</kbd></Button>}
       </div>
       {down && <Notice tone="warn" live title={t('screenDown.title')}>{t('screenDown.more')}</Notice>}
-      {findings.length === 0 && <p className="pub-none"><Severity of="fine">{t('severity.fine')}</Severity><span>{t('nothingFound')}</span></p>}
+      {findings.length === 0 && pending && <p className="pub-none"><Severity of="pending" /></p>}
+      {findings.length === 0 && !pending && <p className="pub-none"><Severity of="fine">{t('severity.fine')}</Severity><span>{t('nothingFound')}</span></p>}
       <ol className="rows pub-cards">
         {findings.map((one) => (
           <FindingCard

@@ -1,12 +1,12 @@
-import { IconAlertTriangle, IconHandStop, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleDashed, IconHandStop, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react'
 import type { PostFinding } from '@bedside/contract/post'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../ui/icon.tsx'
 
-const icons = { block: IconHandStop, review: IconAlertTriangle, note: IconInfoCircle, fine: IconShieldCheck }
+const icons = { block: IconHandStop, review: IconAlertTriangle, note: IconInfoCircle, fine: IconShieldCheck, pending: IconCircleDashed }
 
 /** "Stops this post" with its icon. */
-export function Severity({ of, children }: { of: PostFinding['severity'] | 'fine'; children?: React.ReactNode }) {
+export function Severity({ of, children }: { of: PostFinding['severity'] | 'fine' | 'pending'; children?: React.ReactNode }) {
   const { t } = useTranslation(['publishing', 'common'])
   return <span className={`sev ${of}`}><Icon of={icons[of]} />{children ?? t(`severity.${of}`)}</span>
 }
@@ -27,8 +27,9 @@ export function useSumOf(): (tally: Tally) => string {
 }
 
 /** The two counts that matter before a post is handed in. */
-export function StandsInTheWay({ tally: { block, review } }: { tally: Tally }) {
+export function StandsInTheWay({ tally: { block, review }, pending }: { tally: Tally; pending: boolean }) {
   const { t } = useTranslation(['publishing', 'common'])
+  if (block + review === 0 && pending) return <Severity of="pending" />
   if (block + review === 0) return <Severity of="fine">{t('bar.clear')}</Severity>
   return (
     <>

@@ -1,10 +1,9 @@
-import type { Checked } from '@bedside/phi-screen'
+import { sortKnown, type Checked } from '@bedside/phi-screen'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { currentLanguage } from '../../../i18n/index.ts'
 import { knownQuery } from '../accounts.ts'
 import type { DraftState } from '../draft/draft-store.ts'
-import { sortKnown } from './known.ts'
 import { mergeFindings, type Shown } from './merge.ts'
 import { partsOf } from './parts.ts'
 import { createScreener, type PartResult, type Screener, type WorkerLike } from './screener.ts'
@@ -13,6 +12,8 @@ export interface Screening {
   findings: readonly Shown[]
   /** What looked like an identifier and is none, with the words and the reason. */
   leftAlone: readonly { key: string; words: string; why: string }[]
+  /** Nothing has been answered yet, so nothing can be said. */
+  pending: boolean
   /** The screen in this browser does not answer; the server still screens every save. */
   down: boolean
 }
@@ -22,7 +23,7 @@ const makeWorker = (): WorkerLike => new Worker(new URL('./screen-worker.ts', im
 /** Screens a draft while it is written, and puts the server's findings beside. */
 export function useScreen({ content, post, pictures }: DraftState): Screening {
   const known = useQuery(knownQuery)
-  const [results, setResults] = useState<readonly PartResult[]>([])
+  const [results, setResults] = useState<readonly PartResult[] | null>(null)
   const [down, setDown] = useState(false)
   const screener = useRef<Screener>(null)
   const parts = useMemo(() => partsOf(content, new Map(pictures.map((one) => [one.id, one.fileName]))), [content, pictures])
@@ -45,9 +46,9 @@ export function useScreen({ content, post, pictures }: DraftState): Screening {
     for (const { id, alt, fileName } of post.media) texts.set(`alt:${id}`, alt).set(`file:${id}`, fileName)
     return { screen: post.screen, texts }
   }, [post])
-  const findings = useMemo(() => mergeFindings({ parts, local: results, server }), [parts, results, server])
-  const leftAlone = useMemo(() => results.flatMap((one) => (parts.some(({ part, text }) => part === one.part && text === one.text) ? one.checked.map((found) => lineOf(one, found)) : [])), [results, parts])
-  return useMemo(() => ({ findings, leftAlone, down }), [findings, leftAlone, down])
+  const findings = useMemo(() => mergeFindings({ parts, local: results ?? [], server }), [parts, results, server])
+  const leftAlone = useMemo(() => (results ?? []).flatMap((one) => (parts.some(({ part, text }) => part === one.part && text === one.text) ? one.checked.map((found) => lineOf(one, found)) : [])), [results, parts])
+  return useMemo(() => ({ findings, leftAlone, down, pending: results === null && !down }), [findings, leftAlone, down, results])
 }
 
 function lineOf({ part, text }: PartResult, { start, end, why }: Checked) {

@@ -1,6 +1,6 @@
-import type { Known } from '@bedside/phi-screen'
+import type { Known } from './finding.ts'
 
-/** One list of the organization's own names, numbers and addresses, sorted into what the screen asks for; the same way as on the server. */
+/** One list of the organisation's own names, numbers and addresses, sorted into what the screen asks for. A thing that could be two kinds is both. */
 export function sortKnown({ known, staff }: { known: readonly string[]; staff: readonly string[] }): Known {
   const emails = known.filter((one) => one.includes('@'))
   const urls = known.filter((one) => !one.includes('@') && /^(https?:\/\/|www\.)|^[\w-]+(\.[\w-]+)+(\/|$)/i.test(one))
