@@ -113,6 +113,36 @@ test('every page is accessible and fits, at three widths, light and dark, in Eng
   }
 })
 
+test('a send that nobody is sure of is settled by a person, and a live post is taken down and stays on record', async () => {
+  const carla = await as('carla')
+  const { page } = carla
+  const posts = async (status: string) => ((await (await carla.context.request.get(`${house.url}/api/posts?status=${status}&limit=50`)).json()) as { items: { id: string; title: string; status: string }[] }).items.filter((one) => one.status === status)
+  const unsure = (await posts('unknown'))[0]!
+  await page.goto(`${house.url}/publishing/posts/${unsure.id}`)
+  await page.getByRole('button', { name: 'Settle it' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Settle', exact: true }).click()
+  await dialog.getByText('Choose one').first().waitFor()
+  await dialog.getByRole('radio', { name: /It is not there: leave it/ }).check()
+  await assertAccessible(page, 'settle')
+  await dialog.getByRole('button', { name: 'Settle', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await assertAccessible(page, 'is it really you')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText(/chose to leave it unsent/).waitFor()
+
+  const live = (await posts('published'))[0]!
+  await page.goto(`${house.url}/publishing/posts/${live.id}`)
+  await page.getByRole('button', { name: 'Take down' }).click()
+  await dialog.getByRole('textbox', { name: /Why/ }).fill('A wrong date.')
+  await assertAccessible(page, 'take down')
+  await dialog.getByRole('button', { name: 'Take down' }).click()
+  await until('the post is withdrawn', async () => ((await (await carla.context.request.get(`${house.url}/api/posts/${live.id}`)).json()) as { status: string }).status === 'withdrawn', 60)
+  await page.reload()
+  await page.getByText(/taken down|asked to take it down/i).first().waitFor()
+  assert.deepEqual(carla.faults, [])
+})
+
 test('the whole house is frozen with one switch and a reason, and resumed after a look', async () => {
   const priya = await as('priya')
   await priya.page.getByRole('button', { name: /Publishing is on/ }).click()
