@@ -1,7 +1,11 @@
-// Speed of the PHI screen on one core: node bench/screen.ts
-// Prints the machine, posts a second with p50 and p99 for 280-character posts, and milliseconds for 3,000 characters.
+// The PHI screen on one core: npm run bench:screen [-- FOLDER [--write]]
+// Prints the machine, posts a second with p50 and p99 for 280-character posts, and milliseconds for 3,000 characters. With the folder of labelled
+// texts, also what we and other packages find in the same run; --write puts that table into packages/phi-screen/README.md.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { screen } from '../packages/phi-screen/src/index.ts'
+import { join } from 'node:path'
+import { redact, screen } from '../packages/phi-screen/src/index.ts'
+import { peers, type Peer } from './screen-peers.ts'
 
 const pieces = [
   'Join us Saturday, October 3 at 10 a.m. for a free blood pressure check at 2200 Lakeshore Drive. Register at 231-555-0118.',
@@ -46,6 +50,78 @@ console.log(
 )
 console.log(`             ${Math.round(rounds / busy)} posts per second of processor time, which other work on the machine does not change`)
 console.log(`3,000 chars  median ${at(longTimes, 0.5)} ms, worst ${at(longTimes, 1)} ms (budget 50 ms)`)
+
+const folder = process.argv[2]
+if (folder && !folder.startsWith('-')) await beside(folder)
+
+/** One table from one run. A span is found when it no longer stands whole in what the package leaves; a harmless text is an alarm when it changes. */
+async function beside(texts: string): Promise<void> {
+  type Row = { text: string; gold?: { s: number; e: number; t: string | null }[]; verdict?: string }
+  const read = (file: string) =>
+    readFileSync(join(texts, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Row)
+  const us: Peer = {
+    name: '**Bedside**',
+    version: '',
+    hides: (text) =>
+      redact(
+        text,
+        screen(text).findings.map((f) => ({ ...f, severity: 'block' as const })),
+      ),
+  }
+  const quiet: Peer['hides'] = (text) => (screen(text).verdict === 'clear' ? text : '')
+  const columns = ['names/tweets-a-dev', 'names/social-b-dev', 'names/tweets-c-dev', 'names/web-d-dev'] as const
+  const formatted = [...read('names/synthetic-pii-f.jsonl').slice(0, 700), ...read('names/synthetic-clinical-g.jsonl').slice(0, 300)]
+  const comments = read('alarms/patient-comments.jsonl').slice(0, 500)
+  const clear = read('authored/posts.jsonl').filter((row) => row.verdict === 'clear')
+  const lines = [
+    '| Package | Names found: tweets-a, social-b, tweets-c, web-d | Dates | E-mail, SSN, phone, IP, URL | MRN, plan | Patient comments flagged | Clear posts flagged | Posts/s |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+  ]
+  for (const peer of [us, ...(await peers())]) {
+    const recall = async (rows: Row[], types: string[]) => {
+      let [hit, all] = [0, 0]
+      for (const row of rows) {
+        const spans = (row.gold ?? []).filter((g) => g.t && types.includes(g.t)).map((g) => row.text.slice(g.s, g.e))
+        if (spans.length === 0) continue
+        const left = await peer.hides(row.text)
+        all += spans.length
+        hit += spans.filter((span) => !left.includes(span)).length
+      }
+      return (hit / Math.max(1, all)).toFixed(2)
+    }
+    const alarms = async (rows: Row[]) => {
+      let changed = 0
+      for (const row of rows) if ((await (peer === us ? quiet : peer.hides)(row.text)).trim() !== row.text.trim()) changed++
+      return `${((100 * changed) / rows.length).toFixed(1)} %`
+    }
+    const names: string[] = []
+    for (const set of columns) names.push(await recall(read(`${set}.jsonl`).slice(0, 500), ['NAME']))
+    const from = performance.now()
+    const sample = posts.slice(0, 200)
+    for (const post of sample) await (peer === us ? screen(post) : peer.hides(post))
+    const speed = Math.round(sample.length / ((performance.now() - from) / 1000))
+    const cells = [
+      names.join(' / '),
+      await recall(formatted, ['DATE']),
+      await recall(formatted, ['EMAIL', 'SSN', 'PHONE', 'IP', 'URL']),
+      await recall(formatted, ['MRN', 'HEALTHPLAN']),
+      await alarms(comments),
+      await alarms(clear),
+      String(speed),
+    ]
+    lines.push(`| ${[`${peer.name} ${peer.version}`.trim(), ...cells].join(' | ')} |`)
+    console.log(lines.at(-1))
+  }
+  if (!process.argv.includes('--write')) return
+  const readme = new URL('../packages/phi-screen/README.md', import.meta.url)
+  const [before, rest] = readFileSync(readme, 'utf8').split('<!-- bench -->')
+  const after = rest?.split('<!-- /bench -->')[1]
+  if (after === undefined) throw new Error('README.md has lost its <!-- bench --> markers')
+  writeFileSync(readme, `${before}<!-- bench -->\n\n${lines.join('\n')}\n\n<!-- /bench -->${after}`)
+}
 
 function filled(length: number, seed: number): string {
   let text = ''

@@ -1,7 +1,9 @@
-// Scores the engine on labelled texts that stay outside the repository: node score.ts FOLDER [--misses KIND]
+// Scores the engine on labelled texts that stay outside the repository: node score.ts FOLDER [--misses KIND|SET] [--summary] [--ablation [NAME]] [--write]
+// --summary prints the measures of the acceptance only; --ablation switches recognizers off one by one; --write puts the summary into README.md.
 // Spans count as found when they overlap a gold span of the same kind; optional spans neither reward nor punish.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ablation, asTable, measures } from './acceptance.ts'
 import { screen, type Finding, type Kind, type ScreenContext, type Verdict } from './src/index.ts'
 
 type Span = { start: number; end: number; type: string }
@@ -43,6 +45,22 @@ if (!existsSync(join(folder, 'authored'))) {
   console.error('Give the folder that holds authored/, names/ and alarms/: node score.ts FOLDER')
   process.exit(2)
 }
+if (process.argv.includes('--ablation')) {
+  const name = process.argv[process.argv.indexOf('--ablation') + 1]
+  for (const { off, changes } of ablation(folder, name?.startsWith('-') ? undefined : name))
+    console.log(`without ${off}: ${changes.length > 0 ? changes.join('; ') : 'nothing changes'}`)
+  process.exit(0)
+}
+const summary = asTable(measures(folder))
+console.log(summary)
+if (process.argv.includes('--write')) {
+  const readme = new URL('README.md', import.meta.url)
+  const [before, rest] = readFileSync(readme, 'utf8').split('<!-- score -->')
+  const after = rest?.split('<!-- /score -->')[1]
+  if (after === undefined) throw new Error('README.md has lost its <!-- score --> markers')
+  writeFileSync(readme, `${before}<!-- score -->\n\n${summary}\n\n<!-- /score -->${after}`)
+}
+if (process.argv.includes('--summary')) process.exit(0)
 spans(
   'authored posts + adversarial',
   [...read<Authored>('authored/posts.jsonl'), ...read<Authored>('authored/adversarial.jsonl')].map((row) => ({
@@ -82,7 +100,7 @@ function spans(
     for (const gold of row.gold) {
       const hit = findings.some((f) => sameKind(f.kind, gold.type) && overlaps(f, gold))
       tally(gold.type)[hit ? 'found' : 'missed']++
-      if (!hit && wanted === gold.type)
+      if (!hit && (wanted === gold.type || wanted === title))
         console.log(
           `  missed ${row.id}: ${row.text.slice(Math.max(0, gold.start - 40), gold.start)}[${row.text.slice(gold.start, gold.end)}]`.replaceAll(
             '\n',
@@ -94,7 +112,7 @@ function spans(
       if (row.optional.some((span) => overlaps(finding, span) && span.type)) continue
       const right = row.gold.some((gold) => sameKind(finding.kind, gold.type) && overlaps(finding, gold))
       tally(finding.kind)[right ? 'right' : 'wrong']++
-      if (!right && wanted === finding.kind)
+      if (!right && (wanted === finding.kind || wanted === title))
         console.log(
           `  wrong ${row.id}: ${row.text.slice(Math.max(0, finding.start - 40), finding.start)}[${row.text.slice(finding.start, finding.end)}] ${finding.severity}`.replaceAll(
             '\n',

@@ -2,8 +2,9 @@ import { cues, type CueName } from './cues.ts'
 import type { Known, ScreenOptions, Text } from './finding.ts'
 import { knownOf, type KnownIndex } from './known.ts'
 import { normalise, type Reading } from './normalise.ts'
+import { findPhrases, type Found, type PhraseList } from './phrases.ts'
 
-export type Cue = { start: number; end: number; word: string }
+export type Cue = Found
 
 /** One text under the glass: folded, lower-cased at equal length, with its cues found once and looked up by place. */
 export type Page = {
@@ -13,7 +14,7 @@ export type Page = {
   options: ScreenOptions
   known: KnownIndex
   hasDigit: boolean
-  cueLists: Partial<Record<CueName, Cue[]>>
+  phrases?: Found[][]
   sentenceEnds?: number[]
   memo: Map<string, unknown>
 }
@@ -32,7 +33,6 @@ export function createPage(given: string, options: ScreenOptions, known: Known |
     options,
     known: knownOf(known),
     hasDigit: /\d/.test(reading.text),
-    cueLists: {},
     memo: new Map(),
   }
 }
@@ -118,11 +118,12 @@ export function nearWord(word: string): Text {
 }
 
 function cuesOf(page: Page, name: CueName): Cue[] {
-  return (page.cueLists[name] ??= Array.from(page.lower.matchAll(cues[name]), (m) => ({
-    start: m.index,
-    end: m.index + m[0].length,
-    word: m[0].trim(),
-  })))
+  return phrasesOf(page, cues[name])
+}
+
+/** Where the phrases of a list stand in the text, in order. All lists are looked for together, once a page. */
+export function phrasesOf(page: Page, list: PhraseList): Found[] {
+  return (page.phrases ??= findPhrases(page.lower))[list.id] ?? []
 }
 
 function firstFrom(list: readonly Cue[], at: number): number {

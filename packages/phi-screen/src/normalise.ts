@@ -1,3 +1,4 @@
+import { wordEdits } from './disguised-words.ts'
 import { digitEdits } from './spoken-digits.ts'
 
 /**
@@ -99,6 +100,7 @@ const greekOrCyrillic = /[\u0370-\u052F]/
 export function normalise(text: string): Reading {
   let reading: Reading = { text }
   if (!isAscii(text)) reading = rewrite(reading, letterEdits(text))
+  reading = rewrite(reading, wordEdits(reading.text))
   return rewrite(reading, digitEdits(reading.text))
 }
 

@@ -37,14 +37,21 @@ const coverable: ReadonlySet<Kind> = new Set([
 
 /** Keeps the surest of the hits that claim the same stretch; a number is one thing only. Sorted by start. */
 export function settle(hits: Hit[]): Hit[] {
+  if (hits.length === 0) return hits
   const links = hits.filter((hit) => hit.kind === 'url')
   if (links.length > 0) hits = outsideLinks(hits, links)
   const ranked = hits
     .filter((hit) => hit.end > hit.start)
     .sort((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start) || a.start - b.start)
   const numbers = new Intervals()
-  const taken = new Map<Kind, Intervals>([...overlay].map((kind) => [kind, new Intervals()]))
-  const kept = ranked.filter((hit) => (taken.get(hit.kind) ?? numbers).add(hit.start, hit.end))
+  const taken = new Map<Kind, Intervals>()
+  const layer = (kind: Kind): Intervals => {
+    if (!overlay.has(kind)) return numbers
+    const own = taken.get(kind) ?? new Intervals()
+    taken.set(kind, own)
+    return own
+  }
+  const kept = ranked.filter((hit) => layer(hit.kind).add(hit.start, hit.end))
   return kept.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
@@ -66,7 +73,7 @@ export function tieDates(hits: Hit[], why: Text): Hit[] {
     if (hit.kind !== 'date' || (hit.severity !== 'note' && hit.why.en !== dateAlone.en)) return hit
     return {
       ...hit,
-      severity: hit.severity === 'note' ? ('block' as const) : ('review' as const),
+      severity: hit.severity === 'note' && hit.why.en !== dateAlone.en ? ('block' as const) : ('review' as const),
       why,
       evidence: [...hit.evidence, say('beside another identifier', 'junto a otro dato que identifica')],
     }

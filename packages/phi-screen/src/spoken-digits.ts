@@ -25,8 +25,6 @@ const digitWords: Record<string, string> = {
 }
 const spoken = /\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b/gi
 const joined = /^[ ,;.-]{1,3}$/
-const anySpoken =
-  /\b(?:oh|one|two|three|four|five|six|seven|eight|nine|zero|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)[ ,;.-]{1,3}(?:oh|one|two|three|four|five|six|seven|eight|nine|zero|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b/i
 const anySpaced = /\d[ \t]\d[ \t]\d/
 const spacedRun = /(?<![\d(])[(\d](?:[ \t]{1,3}[().\-/\d]){4,40}(?!\d)/g
 const numberLike = /(?<![A-Za-z0-9])[\dOoIl]{3}[-. ][\dOoIl]{3}[-. ][\dOoIl]{4}(?![A-Za-z0-9])/g
@@ -39,11 +37,37 @@ const spokenAddress =
  */
 export function digitEdits(text: string): Edit[] {
   const edits: Edit[] = []
-  if (anySpoken.test(text)) edits.push(...spokenRuns(text))
+  if (saysDigits(text)) edits.push(...spokenRuns(text))
   if (anySpaced.test(text)) edits.push(...spacedRuns(text))
   if (/\d/.test(text) && /[OoIl]/.test(text)) edits.push(...lettersInNumbers(text))
   if (/ (?:dot|punto) /i.test(text)) edits.push(...spokenAddresses(text))
   return withoutOverlap(edits)
+}
+
+const digitHashes = new Set(
+  Object.keys(digitWords).map((word) => [...word].reduce((hash, unit) => (hash * 31 + unit.charCodeAt(0)) | 0, 0)),
+)
+
+/** Whether two words for digits stand beside each other: a glance without an expression, for nearly no text has any. */
+function saysDigits(text: string): boolean {
+  let hash = 0
+  let length = 0
+  let lastEnd = -9
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) | 32 : 32
+    if (code >= 97 && code <= 122) {
+      hash = (hash * 31 + code) | 0
+      length++
+      continue
+    }
+    if (length >= 2 && length <= 6 && digitHashes.has(hash)) {
+      if (i - length - lastEnd <= 3) return true
+      lastEnd = i
+    }
+    hash = 0
+    length = 0
+  }
+  return false
 }
 
 function spokenRuns(text: string): Edit[] {

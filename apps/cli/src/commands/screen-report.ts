@@ -1,6 +1,7 @@
 import type { Finding, Screening } from '@bedside/phi-screen'
 
-type Look = { colors: boolean; language: 'en' | 'es' }
+/** `explain` also lists what was looked at and left alone. */
+type Look = { colors: boolean; language: 'en' | 'es'; explain?: boolean }
 
 const words = {
   en: {
@@ -43,6 +44,10 @@ export function report(text: string, screening: Screening, look: Look): string {
   })
   const checked = screening.checked?.length ?? 0
   if (checked > 0) parts.push('', say.checked(checked))
+  if (look.explain) {
+    for (const item of screening.checked ?? [])
+      parts.push(`   ${visible(text.slice(item.start, Math.min(item.end, item.start + 80)))} (${item.kind}): ${item.why}`)
+  }
   return `${parts.join('\n')}\n`
 }
 

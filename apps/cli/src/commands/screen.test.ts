@@ -107,6 +107,22 @@ test('a bad line is answered with an error and the next one is screened', async 
   assert.equal(answers.at(-1)?.verdict, 'clear')
 })
 
+test('--explain also tells what was left alone, and does not go with --jsonl', async () => {
+  const text = 'Call 911. Class on October 3.'
+  assert.match((await run(['--explain', '-'], [text])).out, /911 \(phone\): 911 is the emergency line/)
+  assert.doesNotMatch((await run(['-'], [text])).out, /emergency line/)
+  assert.equal((await run(['--explain', '--jsonl'])).code, 2)
+})
+
+test('a line may bring the language of its explanations and the posts before it', async () => {
+  const line = (more: object) => `${JSON.stringify({ text: bad, ...more })}\n`
+  const { lines } = await run(['--jsonl'], [line({ language: 'es', thread: ['Hola.'] }), line({ language: 'fr' }), line({ thread: 'one' })])
+  const [first, second, third] = lines.map((l) => JSON.parse(l) as { error?: string; findings?: { why: string }[] })
+  assert.match(first?.findings?.[0]?.why ?? '', /teléfono/)
+  assert.match(second?.error ?? '', /language/)
+  assert.match(third?.error ?? '', /thread/)
+})
+
 test('lines and characters cut anywhere between chunks are put together', async () => {
   const bytes = new TextEncoder().encode(`${JSON.stringify({ id: 1, text: `¡Niño! ${bad} 🩺` })}\n{"id":2,"text":"ok"}\n`)
   const chunks = Array.from(bytes, (byte) => Uint8Array.of(byte))

@@ -6,7 +6,15 @@ import { report } from './screen-report.ts'
 export type Out = ((text: string) => void) | NodeJS.WritableStream
 export type ScreenIo = { stdin: AsyncIterable<Uint8Array | string>; stdout: Out; stderr: Out; isTty: boolean }
 
-type Request = { id?: unknown; text: string; context?: ScreenContext; known?: Known; strictness?: 'standard' | 'strict' }
+type Request = {
+  id?: unknown
+  text: string
+  context?: ScreenContext
+  known?: Known
+  strictness?: 'standard' | 'strict'
+  language?: 'en' | 'es'
+  thread?: string[]
+}
 
 const exitCodes = { clear: 0, review: 10, block: 20 } as const
 /** A line longer than this is answered with an error and thrown away, so that one broken line cannot fill the memory. */
@@ -19,6 +27,7 @@ const usage = `Screen a text for anything that could identify a patient.
   --strict          also ask about public numbers and links that are not on your list
   --kind KIND       post, caption, alt_text, reply or file_name (default: post)
   --language en|es  the language of the explanations
+  --explain         also what was looked at and left alone, and why
   --stats           speed, on the error output
 
 Ends with 0 when clear, 10 when a person should look, 20 when it must not go out.
@@ -26,7 +35,7 @@ Ends with 0 when clear, 10 when a person should look, 20 when it must not go out
 
 /**
  * `bedside screen`. For people: exit code 0 clear, 10 review, 20 block, 2 when it could not be done.
- * With `--jsonl`: a line in `{"id"?, "text", "context"?, "known"?, "strictness"?}`, a line out `{"id", "verdict", "findings"}` or `{"id", "error"}`, in order.
+ * With `--jsonl`: a line in `{"id"?, "text", "context"?, "known"?, "strictness"?, "language"?, "thread"?}`, a line out `{"id", "verdict", "findings"}` or `{"id", "error"}`, in order.
  */
 export async function screenCommand(args: string[], io: ScreenIo): Promise<number> {
   const flags = parse(args)
@@ -45,14 +54,15 @@ export async function screenCommand(args: string[], io: ScreenIo): Promise<numbe
   return code
 }
 
-type Flags = { jsonl: boolean; stats: boolean; help: boolean; file?: string; options: ScreenOptions }
+type Flags = { jsonl: boolean; stats: boolean; explain: boolean; help: boolean; file?: string; options: ScreenOptions }
 
 function parse(args: string[]): Flags | string {
-  const flags: Flags = { jsonl: false, stats: false, help: false, options: {} }
+  const flags: Flags = { jsonl: false, stats: false, explain: false, help: false, options: {} }
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? ''
     const value = args[i + 1]
     if (arg === '--jsonl') flags.jsonl = true
+    else if (arg === '--explain') flags.explain = true
     else if (arg === '--stats') flags.stats = true
     else if (arg === '--help' || arg === '-h') flags.help = true
     else if (arg === '--strict') flags.options.strictness = 'strict'
@@ -69,6 +79,7 @@ function parse(args: string[]): Flags | string {
     else flags.file = arg
   }
   if (!flags.help && !flags.jsonl && flags.file === undefined) return 'Please name a file to screen, or "-" for what you pipe in.'
+  if (flags.jsonl && flags.explain) return '--explain is for people; --jsonl is for machines.'
   if (flags.jsonl && flags.file !== undefined && flags.file !== '-')
     return '--jsonl reads what you pipe in: ./bedside screen --jsonl < FILE'
   return flags
@@ -85,7 +96,7 @@ async function one(flags: Flags, io: ScreenIo, times: number[]): Promise<number>
   const from = performance.now()
   const screening = screen(text, flags.options)
   times.push(performance.now() - from)
-  await write(io.stdout, report(text, screening, { colors: io.isTty, language: flags.options.language ?? 'en' }))
+  await write(io.stdout, report(text, screening, { colors: io.isTty, language: flags.options.language ?? 'en', explain: flags.explain }))
   return exitCodes[screening.verdict]
 }
 
@@ -124,9 +135,15 @@ function answered(line: string, times: number[]): string {
     id = request.id ?? null
     const wrong = fault(request)
     if (wrong) return failed(id, wrong)
-    const { text, context, known, strictness } = request as Request
+    const { text, context, known, strictness, language, thread } = request as Request
     const from = performance.now()
-    const { verdict, findings } = screen(text, { ...(context && { context }), ...(known && { known }), ...(strictness && { strictness }) })
+    const { verdict, findings } = screen(text, {
+      ...(context && { context }),
+      ...(known && { known }),
+      ...(strictness && { strictness }),
+      ...(language && { language }),
+      ...(thread && { thread }),
+    })
     times.push(performance.now() - from)
     return `${JSON.stringify({ id, verdict, findings })}\n`
   } catch (error) {
@@ -137,13 +154,16 @@ function answered(line: string, times: number[]): string {
 /** What is wrong with a request, in words, or undefined. */
 function fault(request: Record<string, unknown>): string | undefined {
   if (typeof request.text !== 'string') return '"text" must be a string'
-  const { context, known, strictness } = request
+  const { context, known, strictness, language, thread } = request
   if (context !== undefined && context !== null && !isObject(context)) return '"context" must be an object'
   if (isObject(context) && context.kind !== undefined && !isKind(context.kind))
     return '"context.kind" must be post, caption, alt_text, reply or file_name'
   if (known !== undefined && known !== null && typeof known !== 'object') return '"known" must be an object'
   if (strictness !== undefined && strictness !== null && strictness !== 'standard' && strictness !== 'strict')
     return '"strictness" must be standard or strict'
+  if (language !== undefined && language !== null && language !== 'en' && language !== 'es') return '"language" must be en or es'
+  if (thread !== undefined && thread !== null && !(Array.isArray(thread) && thread.every((post) => typeof post === 'string')))
+    return '"thread" must be a list of strings'
   return undefined
 }
 

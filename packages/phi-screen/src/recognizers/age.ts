@@ -18,7 +18,8 @@ const forms = [
   `(?<v>${n}[- ]${unit})(?=,| and )`,
 ]
 const ages = new RegExp(forms.map((form, i) => `(?<![\\p{L}\\p{N}.$/])${form.replace('?<v>', `?<v${i}>`)}`).join('|'), 'gu')
-const anyAge = /n[i1]n[e3]t|hundred|noventa|cien/
+const anyAge = /(?<![\d.$/:-])(?:9\d|1[0-2]\d)(?!\d|[:/.-]\d)|n[i1]n[e3]t|hundred|noventa|\bcien/
+const anyYears = /\d[- ](?:y|años)/
 const young =
   /(?<![\p{L}\p{N}.$])(?:[1-9]|[1-8]\d)[- ](?:years?|yrs?)[- ](?:old|of age)|(?<![\p{L}\p{N}.$])(?:[1-9]|[1-8]\d) años de edad/gu
 const general =
@@ -43,28 +44,29 @@ export const age: Recognizer = {
   needs: 'any',
   find(page) {
     const hits: Hit[] = []
-    if (!page.hasDigit && !anyAge.test(page.lower)) return hits
-    for (const match of page.lower.matchAll(ages)) {
-      const value = Object.values(match.groups ?? {}).find(Boolean) ?? ''
-      const start = match.index + match[0].indexOf(value)
-      const end = match.index + match[0].length
-      const hit = judged(page, start, end, start + value.length, value)
-      if (hit) hits.push(hit)
-    }
-    for (const match of page.lower.matchAll(young)) {
-      hits.push({
-        kind: 'age',
-        start: match.index,
-        end: match.index + match[0].length,
-        severity: 'pass',
-        confidence: 0.6,
-        evidence: [],
-        why: say(
-          'Ages under 90 are not on the list of identifiers.',
-          'Las edades menores de 90 no están en la lista de datos que identifican.',
-        ),
-      })
-    }
+    if (anyAge.test(page.lower))
+      for (const match of page.lower.matchAll(ages)) {
+        const value = Object.values(match.groups ?? {}).find(Boolean) ?? ''
+        const start = match.index + match[0].indexOf(value)
+        const end = match.index + match[0].length
+        const hit = judged(page, start, end, start + value.length, value)
+        if (hit) hits.push(hit)
+      }
+    if (page.hasDigit && anyYears.test(page.lower))
+      for (const match of page.lower.matchAll(young)) {
+        hits.push({
+          kind: 'age',
+          start: match.index,
+          end: match.index + match[0].length,
+          severity: 'pass',
+          confidence: 0.6,
+          evidence: [],
+          why: say(
+            'Ages under 90 are not on the list of identifiers.',
+            'Las edades menores de 90 no están en la lista de datos que identifican.',
+          ),
+        })
+      }
     return hits
   },
 }

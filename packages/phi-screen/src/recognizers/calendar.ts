@@ -1,4 +1,5 @@
-import { once, type Page } from '../context.ts'
+import { once, phrasesOf, type Page } from '../context.ts'
+import { phraseList } from '../phrases.ts'
 
 /** A date as written. `exact` names a day; `loose` is a weekday, a holiday, a relative day or a month, which counts only beside someone's care. */
 export type WrittenDate = { start: number; end: number; form: 'numeric' | 'short' | 'written' | 'spoken' | 'loose' }
@@ -10,22 +11,34 @@ const iso =
   /(?<![\w-])(?:1[89]|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:z|[+-]\d{2}:?\d{2})?)?(?![\d-])/gi
 const numeric = /(?<![\w./-])\d{1,2}([-/.])\d{1,2}\1(?:(?:1[89]|20)\d\d|\d\d)(?![\d/-]|\.\d)/g
 const short = /(?<![\w$./,-])\d{1,2}\/\d{1,2}(?![\w/%-]|[.,]\d)/g
-const monthFirst = new RegExp(`\\b${monthWord} (?:the )?(?:[0-3]?\\d)(?:st|nd|rd|th)?(?![\\p{L}\\d:])${year}?(?!\\d)`, 'gu')
+const monthFirst = new RegExp(`\\b${monthWord} (?:the )?(?:[0-3]?\\d)(?:st|nd|rd|th)?(?![\\p{L}\\d:])${year}?(?!\\d)`, 'uy')
 const dayFirst = new RegExp(
   `(?<![\\w.])(?:[0-3]?\\d)(?:st|nd|rd|th|º)?[ -](?:of |de )?${monthWord}(?![\\p{L}])(?:[ ,-]{1,2}(?:de |del )?(?:1[89]|20)\\d\\d)?(?!\\d)`,
-  'gu',
+  'uy',
 )
 const ordinal =
   '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first)'
 const spoken = new RegExp(
   `\\b${ordinal} of ${monthWord}(?:,? (?:nineteen|twenty|two thousand)[ -][a-z]{2,9}(?:[ -][a-z]{2,9})?|${year})?(?![\\p{L}])|\\b${monthWord} (?:the )?${ordinal}(?![\\p{L}])`,
-  'gu',
+  'uy',
 )
-const loose =
-  /\b(?:(?:last|this past|next|this|on|el pasado|este|el) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?(?![\p{L}])|\b(?:el )?(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)(?: pasado)?(?![\p{L}])|\b(?:today|tonight|2nite|yesterday|tomorrow|(?:this|last|yesterday) (?:morning|afternoon|evening|night|week|weekend|month)|over the weekend|(?:\d{1,2}|one|two|three|a few) (?:days|nights|weeks) ago|hoy|ayer|anoche|ma[ñn]ana|esta (?:mañana|tarde|noche|semana)|la semana pasada)(?![\p{L}])|\b(?:christmas(?: eve| day)?|thanksgiving|easter(?: morning| sunday)?|valentine's day|new year's(?: eve| day)?|halloween|mother's day|father's day|memorial day|labor day|july fourth|fourth of july|navidad|nochebuena|año nuevo|semana santa)(?![\p{L}])|(?<=(?:since|in|last|until|till|desde|en) )(?:january|february|march|april|june|july|august|september|october|november|december|enero|febrero|marzo|abril|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?![\p{L}])/gu
-// A glance before the long expression: most posts name no day at all.
-const anyLoose =
-  /day|night|morrow|morning|afternoon|evening|week|ago|2nite|lunes|martes|rcoles|jueves|viernes|bado|domingo|hoy|ayer|anoche|ma[ñn]ana|semana|noche|christmas|thanksgiving|easter|new year|halloween|july|navidad|(?:since|in|last|until|till|desde|en) (?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)/
+// Where a month stands, the longer expressions above are tried at that place only.
+const monthNames = phraseList(
+  'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre',
+)
+const looseDays = phraseList(
+  [
+    '((last|this past|next|this|on) )?(mon|tues|wednes|thurs|fri|satur|sun)day( (morning|afternoon|evening|night))?',
+    '((el pasado|este|el|el pr[oó]ximo) )?(lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)( pasado| por la (mañana|tarde|noche))?',
+    'today|tonight|2nite|yesterday|tomorrow|(this|last|yesterday) (morning|afternoon|evening|night|week|weekend|month)|over the weekend|the day before yesterday',
+    '([123456789][0123456789]?|one|two|three|four|five|six|a few|a couple of) (days|nights|weeks) ago|a (week|month|day) ago',
+    'hoy|ayer|anteayer|anoche|ma[ñn]ana|esta (mañana|tarde|noche|semana)|la semana pasada|el mes pasado|hace (un|dos|tres|cuatro|cinco|seis|[123456789]) (d[ií]as?|semanas?)',
+    "christmas( eve| day)?|thanksgiving|easter( morning| sunday)?|valentine's day|new year's( eve| day)?|halloween|mother's day|father's day|memorial day|labor day|july fourth|fourth of july|navidad|nochebuena|año nuevo|semana santa",
+    '(since|in|last|until|till|desde|en) (january|february|march|april|june|july|august|september|october|november|december|enero|febrero|marzo|abril|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)',
+  ].join('|'),
+)
+const beforeMonth = /^(?:since|in|last|until|till|desde|en) (?=\p{L}+$)/u
+const dayBefore = new RegExp(`(?:(?<![\\w.])[0-3]?\\d(?:st|nd|rd|th|º)?[ -](?:of |de )?|\\b${ordinal} of )$`, 'u')
 const anyMonth = new RegExp(monthWord, 'u')
 const monthNumbers = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const spanishMonths = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic']
@@ -41,13 +54,26 @@ export function writtenDates(page: Page): WrittenDate[] {
       for (const match of page.text.matchAll(numeric)) if (possibleNumeric(match[0])) add('numeric', match)
       for (const match of page.text.matchAll(short)) if (possibleNumeric(`${match[0]}/2024`)) add('short', match)
     }
-    if (anyMonth.test(page.lower)) {
-      for (const match of page.lower.matchAll(monthFirst)) if (possibleWritten(match[0])) add('written', match)
-      for (const match of page.lower.matchAll(dayFirst)) if (possibleWritten(match[0])) add('written', match)
-      for (const match of page.lower.matchAll(spoken)) add('spoken', match)
+    for (const month of phrasesOf(page, monthNames)) {
+      const at = (pattern: RegExp, start: number) => {
+        pattern.lastIndex = start
+        return pattern.exec(page.lower)
+      }
+      const first = at(monthFirst, month.start)
+      if (first && possibleWritten(first[0])) add('written', first)
+      const from = Math.max(0, month.start - 24)
+      const head = dayBefore.exec(page.lower.slice(from, month.start))
+      const day = head && at(dayFirst, from + head.index)
+      if (day && possibleWritten(day[0])) add('written', day)
+      const said = at(spoken, month.start) ?? (head && at(spoken, from + head.index))
+      if (said) add('spoken', said)
     }
-    if (anyLoose.test(page.lower)) {
-      for (const match of page.lower.matchAll(loose)) add('loose', match)
+    for (const day of phrasesOf(page, looseDays)) {
+      // "Since April": the month is the day, the word before it only says so.
+      const skipped = /^\S+ (?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)/.test(day.word)
+        ? (beforeMonth.exec(day.word)?.[0].length ?? 0)
+        : 0
+      dates.push({ start: day.start + skipped, end: day.end, form: 'loose' })
     }
     return dates
   })

@@ -14,6 +14,8 @@ const inCare =
 const attaches = /(?:\bon|\bsince|\buntil|\btill|\bfrom|\bafter|\bbefore|\bel|\bdesde|\bal?|:|\bborn)\s*$/
 /** Said of a day that nothing ties to anyone. */
 export const dateAlone = say("A day that is tied to nobody's care.", 'Un día que no está ligado a la atención de nadie.')
+const namedDay =
+  /(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|rcoles|jueves|viernes|bado|domingo|january|february|march|april|june|july|august|september|october|november|december/
 const preposition = /(?:on|since|until|till|from|after|before|the|of|el|desde|hasta|al?|del?)\s$/
 /** What to say of the dates of care. */
 export const dateWhy = {
@@ -88,7 +90,12 @@ function judged(page: Page, found: WrittenDate): Hit[] {
       return [{ ...base, severity: 'block', confidence: 0.9, why: dateWhy.care, evidence: about, ...mend }]
     if (found.form === 'loose') return [{ ...base, severity: 'review', confidence: 0.7, why: dateWhy.loose, evidence: about, ...mend }]
   }
-  const event = inSentence(page, 'event', found.start) ?? inSentence(page, 'organisation', found.start)
+  // "Our" and "we" stand in nearly every sentence; beside a person they do not make the day an event's.
+  const aboutOne = found.form === 'loose' && (inSentence(page, 'individual', found.start) ?? inSentence(page, 'care', found.start))
+  const event = inSentence(page, 'event', found.start) ?? (aboutOne ? undefined : inSentence(page, 'organisation', found.start))
+  // A weekday or a month that no event explains is worth knowing and stops nothing.
+  if (found.form === 'loose' && !event && !staff && namedDay.test(page.lower.slice(found.start, found.end)))
+    return [{ ...base, severity: 'note', confidence: 0.5, why: dateAlone, evidence: [form] }]
   if (!exact)
     return [
       { ...base, severity: 'pass', confidence: found.form === 'short' ? 0.2 : 0.5, why: event ? dateWhy.event : dateAlone, evidence: [] },

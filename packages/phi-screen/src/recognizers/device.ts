@@ -36,28 +36,30 @@ export const device: Recognizer = {
       if (code.value.length < 5) continue
       hits.push(found(page, code.start, code.end, 0.88, say(`label "${code.label}"`, `etiqueta «${code.label}»`)))
     }
-    for (const match of page.text.matchAll(gs1)) {
-      if (!gtin(match[1] ?? '')) continue
-      hits.push(
-        found(
-          page,
-          match.index,
-          match.index + match[0].length,
-          0.97,
-          say('a device code (UDI) with a right check digit', 'un código de aparato (UDI) con dígito de control correcto'),
-        ),
-      )
-    }
-    for (const match of page.text.matchAll(hibc))
-      hits.push(
-        found(
-          page,
-          match.index,
-          match.index + match[0].length,
-          0.85,
-          say('the format of a device code (HIBC)', 'el formato de un código de aparato (HIBC)'),
-        ),
-      )
+    if (page.text.includes('(01)'))
+      for (const match of page.text.matchAll(gs1)) {
+        if (!gtin(match[1] ?? '')) continue
+        hits.push(
+          found(
+            page,
+            match.index,
+            match.index + match[0].length,
+            0.97,
+            say('a device code (UDI) with a right check digit', 'un código de aparato (UDI) con dígito de control correcto'),
+          ),
+        )
+      }
+    if (page.text.includes('+'))
+      for (const match of page.text.matchAll(hibc))
+        hits.push(
+          found(
+            page,
+            match.index,
+            match.index + match[0].length,
+            0.85,
+            say('the format of a device code (HIBC)', 'el formato de un código de aparato (HIBC)'),
+          ),
+        )
     for (const match of page.text.matchAll(mac))
       hits.push(
         found(

@@ -1,8 +1,9 @@
 import { say } from '../explain.ts'
 import type { Hit } from '../finding.ts'
+import { blockAt, disclosures } from '../reply/judge.ts'
 import type { Recognizer } from './recognizer.ts'
 
-// Outright wording only. What a reply gives away between the lines needs judgement, not patterns.
+// Outright wording. What a reply gives away between the lines is the model's to judge, in reply/.
 const outright = [
   /\b(?:you|your (?:mother|father|mom|dad|wife|husband|son|daughter|child|baby|sister|brother)) (?:were|was|are|have been|has been|had been) (?:seen|treated|admitted|discharged|a patient|one of our patients|under our care|in our care|scheduled|referred)\b/g,
   /\b(?:thank(?:s| you) for (?:being|trusting us with|choosing us for) (?:a |one of |our )?(?:your (?:care|surgery|procedure|treatment|delivery|visit)|(?:our )?patients?))\b/g,
@@ -17,7 +18,7 @@ const why = say(
 )
 const general = /\b(?:if|when|before|prepare|whether|once|cuando|si|antes de)\b[^.!?]{0,30}$/
 
-/** Replies that admit or deny outright that the writer is a patient. Speaks only in replies: in a post "your visit" addresses everyone. */
+/** Replies that admit, deny or describe somebody's care: outright wording, then a model over sentence and review. Speaks only in replies: in a post "your visit" addresses everyone. */
 export const patientStatus: Recognizer = {
   name: 'patient-status',
   needs: 'any',
@@ -37,6 +38,18 @@ export const patientStatus: Recognizer = {
           evidence: [say('words that confirm or deny a patient', 'palabras que confirman o niegan a un paciente')],
         })
       }
+    }
+    for (const found of disclosures(page)) {
+      if (hits.some((hit) => hit.start < found.end && hit.end > found.start)) continue
+      hits.push({
+        kind: 'patient_status',
+        start: found.start,
+        end: found.end,
+        severity: found.score >= blockAt ? 'block' : 'review',
+        confidence: 1 / (1 + Math.exp(-found.score)),
+        why,
+        evidence: [say('wording of this sentence, read beside the review', 'la redacción de esta frase, leída junto a la reseña')],
+      })
     }
     return hits
   },

@@ -1,4 +1,5 @@
-import { once, type Page } from '../context.ts'
+import { once, phrasesOf, type Page } from '../context.ts'
+import { phraseList } from '../phrases.ts'
 
 /** A telephone number in the folded text. `labelled` means that a word for telephone or fax stood right before it. */
 export type PhoneNumber = {
@@ -14,8 +15,10 @@ const nanp =
   /(?<![\w+.(/-]|[\w]-)(?:\+?1[-. ]{0,2})?(?:\([2-9]\d{2}\)[-. ]{0,2}|[2-9]\d{2}[-. /]{1,2})[2-9]\d{2}[-. ]{0,2}\d{4}(?!x?\d{7}|[a-wyz_]|-\w)|(?<![\w+.(-])\+?1?[2-9]\d{2}[2-9]\d{6}(?![\w-])/g
 const international = /(?<![\w+])(?:\+|00|011[- ]?)[1-9][\d ().-]{6,20}\d(?!\w)/g
 const vanity = /(?<![\w+.-])(?:1[-. ]?)?\(?([2-9]\d{2})\)?[-. ](?=[A-Z0-9-]*[A-Z]{3})([A-Z0-9]{3}-?[A-Z0-9]{4,9}|[A-Z]{7,10})(?![\w-])/g
-const label =
-  /(?<![\p{L}\p{N}])(?:phone|telephone|tel|cell|cellphone|mobile|landline|call|text|dial|fax|whatsapp|number|reach(?: me| him| her| them| us)?|tel[eé]fono|celular|m[oó]vil|llame|llamar|ll[aá]m[ea](?:nos|me|lo|la)|marque|n[uú]mero|answering at|me at|him at|her at)(?![\p{L}\p{N}])[^\d\n.!?]{0,28}[\s:.(#]/gu
+const label = phraseList(
+  'phone|telephone|tel|cell|cellphone|mobile|landline|call|text|dial|fax|whatsapp|number|reach( me| him| her| them| us)?|tel[eé]fono|celular|m[oó]vil|llame|llamar|ll[aá]m[ea](nos|me|lo|la)|marque|n[uú]mero|answering at|me at|him at|her at',
+)
+const afterLabel = /[^\d\n.!?]{0,28}[\s:.(#]/y
 const labelledShape = /\+?\(?\d[\d ().x/-]{5,22}\d/y
 // A number with a word for telephone after it: "089 72 63 41 office".
 const labelledAfter =
@@ -61,7 +64,11 @@ export function phoneNumbers(page: Page): PhoneNumber[] {
         if (digits.length >= 7 && digits.length <= 16) add(match.index, match.index + text.length, 'labelled', digits)
       }
     }
-    for (const match of page.lower.matchAll(label)) labelledNumber(page, match.index + match[0].length, match[0], add)
+    for (const { end, word } of phrasesOf(page, label)) {
+      afterLabel.lastIndex = end
+      const between = afterLabel.exec(page.lower)?.[0]
+      if (between !== undefined) labelledNumber(page, end + between.length, word + between, add)
+    }
     return found
   })
 }

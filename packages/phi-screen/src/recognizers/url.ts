@@ -7,6 +7,10 @@ import { judge, type Recognizer, type Voices } from './recognizer.ts'
 const withScheme = /(?<![\p{L}\p{N}@])(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"'`|]{2,2000}/giu
 const bare =
   /(?<![\p{L}\p{N}@./_-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|edu|gov|mil|health|care|hospital|clinic|io|info|biz|co|me|tv|us|uk|ca|ly|gl|link|news|page|example|test)(?:\/[^\s<>"'`|]{0,500})?(?![\p{L}\p{N}@-])/giu
+// A glance first: most posts hold no address, and the full expressions look at every letter.
+const anyScheme = /:\/\/|www\./
+const anyHost =
+  /[a-z0-9-]\.(?:com|org|net|edu|gov|mil|health|care|hospital|clinic|io|info|biz|co|me|tv|us|uk|ca|ly|gl|link|news|page|example|test)(?![a-z0-9@-])/
 const trailing = /[.,;:!?)\]}…*_"'”’]+$/
 // Pages that tell one person's illness to friends: someone's diary, fund or meal list.
 const personal =
@@ -34,7 +38,10 @@ export const url: Recognizer = {
   needs: 'any',
   find(page) {
     if (!page.text.includes('.')) return []
-    const hits = Array.from(page.text.matchAll(withScheme), (m) => link(page, m.index, m[0].replace(trailing, '')))
+    const hits: Hit[] = []
+    if (anyScheme.test(page.lower))
+      for (const match of page.text.matchAll(withScheme)) hits.push(link(page, match.index, match[0].replace(trailing, '')))
+    if (!anyHost.test(page.lower)) return hits
     for (const match of page.lower.matchAll(bare)) {
       // A bare host inside a longer address loses to it when findings are settled.
       hits.push({ ...link(page, match.index, match[0].replace(trailing, '')), confidence: 0.9 })

@@ -1,4 +1,5 @@
-import { before, inSentence, type Page } from '../context.ts'
+import { before, inSentence, phrasesOf, type Page } from '../context.ts'
+import { phraseList } from '../phrases.ts'
 import { say, takeOut } from '../explain.ts'
 import type { Hit } from '../finding.ts'
 import { vin as vinCheck } from './check-digits.ts'
@@ -8,8 +9,10 @@ const vinShape = /(?<![A-Za-z0-9])[A-HJ-NPR-Za-hj-npr-z0-9]{17}(?![A-Za-z0-9])/g
 const plateLabel =
   /(?<![\p{L}\p{N}])(?:license plates?|licence plates?|lic(?:ense)? plate|plates?|tags?|placas?|matr[ií]cula|registration)(?:\s+(?:number|no\.?|is|es|reads))?[\s:#"'(]{1,3}/gu
 const plateShape = /^[A-Z0-9]{1,4}[- ]?[A-Z0-9]{1,5}(?:-[A-Z0-9]{1,3})?(?![A-Za-z0-9])/
-const carWord =
-  /(?<![\p{L}\p{N}])(?:camry|corolla|civic|accord|altima|sentra|tacoma|tundra|prius|rav4|highlander|silverado|equinox|malibu|f-?150|explorer|escape|mustang|bronco|ram|jeep|wrangler|subaru|outback|forester|honda|toyota|nissan|ford|chevy|chevrolet|kia|hyundai|tesla|mazda|buick|lexus|bmw|audi|volvo|sedan|suv|pickup|truck|minivan|van|hatchback|coupe|camioneta|carro|coche|auto|troca)\s*,?\s*\(?/gu
+const carWords = phraseList(
+  'camry|corolla|civic|accord|altima|sentra|tacoma|tundra|prius|rav4|highlander|silverado|equinox|malibu|f-?150|explorer|escape|mustang|bronco|ram|jeep|wrangler|subaru|outback|forester|honda|toyota|nissan|ford|chevy|chevrolet|kia|hyundai|tesla|mazda|buick|lexus|bmw|audi|volvo|sedan|suv|pickup|truck|minivan|van|hatchback|coupe|camioneta|carro|coche|auto|troca',
+)
+const afterCar = /\s*,?\s*\(?/y
 const carPlate = /^(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,4}-?[A-Z0-9]{2,5}(?![A-Za-z0-9-])/
 const own = /\b(?:our|new|bus|coach|ambulance|shuttle|fleet|mobile)\b|nuestr[oa]/
 const why = say(
@@ -45,7 +48,10 @@ export const vehicle: Recognizer = {
       }
     }
     for (const match of page.lower.matchAll(plateLabel)) plate(page, hits, match.index + match[0].length, plateShape, 0.88)
-    for (const match of page.lower.matchAll(carWord)) plate(page, hits, match.index + match[0].length, carPlate, 0.75)
+    for (const car of phrasesOf(page, carWords)) {
+      afterCar.lastIndex = car.end
+      plate(page, hits, car.end + (afterCar.exec(page.text)?.[0].length ?? 0), carPlate, 0.75)
+    }
     return hits
   },
 }

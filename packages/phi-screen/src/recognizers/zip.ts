@@ -13,6 +13,8 @@ const afterLabel =
   /(?<=(?<![a-z])(?:zip|zip ?code|postal code|c[oó]digo postal|c\.p\.)(?:[a-zá-ú' ]{0,20}(?: is| es|:|#))? ?)\d{5}(?:-\d{4})?(?![\d-])/g
 const three =
   /(?<=(?<![a-z])(?:zip|zip ?codes?|zip3|zips|prefix|c[oó]digos? postal(?:es)?)[a-z ]{0,24}[:\s]{1,2})(\d{3})(?:xx|\*\*|--)?(?![\d-])/g
+const fiveDigits = /\d{5}/
+const anyLabel = /zip|prefix|postal/
 const voices: Voices = {
   person: say(
     'A ZIP code about a patient is too fine a place. The state alone is safe.',
@@ -34,11 +36,12 @@ export const zip: Recognizer = {
   needs: 'digit',
   find(page) {
     const hits: Hit[] = []
-    for (const match of page.text.matchAll(afterState)) hits.push(found(page, match.index, match[0]))
-    for (const pattern of [afterStateName, afterLabel]) {
-      for (const match of page.lower.matchAll(pattern)) hits.push(found(page, match.index, match[0]))
-    }
-    for (const match of page.lower.matchAll(three)) hits.push(area(match.index, match[1] ?? ''))
+    if (fiveDigits.test(page.text)) for (const match of page.text.matchAll(afterState)) hits.push(found(page, match.index, match[0]))
+    if (fiveDigits.test(page.text))
+      for (const pattern of [afterStateName, afterLabel]) {
+        for (const match of page.lower.matchAll(pattern)) hits.push(found(page, match.index, match[0]))
+      }
+    if (anyLabel.test(page.lower)) for (const match of page.lower.matchAll(three)) hits.push(area(match.index, match[1] ?? ''))
     return hits
   },
 }

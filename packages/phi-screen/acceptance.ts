@@ -1,0 +1,176 @@
+// The measures of the acceptance, on the development texts: what each must reach and what we reach. Counted as acceptance counts.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { screen, type Finding, type Kind, type ScreenContext, type Verdict } from './src/index.ts'
+import { recognizers } from './src/recognizers/index.ts'
+import type { Recognizer } from './src/recognizers/recognizer.ts'
+
+export type Measure = { name: string; must: string; value: number; hits: number; all: number; low: number; high: number }
+type Row = {
+  text: string
+  context?: ScreenContext
+  spans?: { start: number; end: number; type: string }[]
+  verdict?: Verdict
+  label?: string
+  technique?: string
+  gold?: { s: number; e: number; t: string | null }[]
+}
+type Span = { start: number; end: number }
+
+const kinds: Record<string, Kind> = {
+  DATE: 'date',
+  PHONE: 'phone',
+  EMAIL: 'email',
+  SSN: 'ssn',
+  MRN: 'mrn',
+  HEALTHPLAN: 'health_plan',
+  URL: 'url',
+  IP: 'ip',
+  NAME: 'name',
+}
+const synthetic = ['synthetic-pii-f', 'synthetic-clinical-g']
+
+/** Every measure of the acceptance that the development texts can show. Needs a minute at most. */
+export function measures(folder: string): Measure[] {
+  const read = (file: string) =>
+    readFileSync(join(folder, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Row)
+  const named = (set: string) => read(`names/${set}.jsonl`)
+  const found = new Map<string, Finding[]>()
+  const of = (row: Row) => {
+    const key = `${JSON.stringify(row.context ?? null)}${row.text}`
+    return found.get(key) ?? found.set(key, screen(row.text, { context: row.context }).findings).get(key)!
+  }
+  const stopped = (row: Row) => of(row).some((f) => f.severity !== 'note')
+  const blocked = (row: Row) => of(row).some((f) => f.severity === 'block')
+  const made: Measure[] = []
+  const share = (name: string, must: string, rows: Row[], hit: (row: Row) => boolean) =>
+    made.push(rate(name, must, rows.filter(hit).length, rows.length))
+  for (const [set, must] of [
+    ['tweets-a-dev', '.80'],
+    ['social-b-dev', '.70'],
+    ['tweets-c-dev', '.79'],
+    ['web-d-dev', '.88'],
+  ] as const)
+    made.push(f1(`names, F1, ${set}`, must, count(named(set), 'NAME', of)))
+  for (const type of ['MRN', 'HEALTHPLAN', 'DATE', 'EMAIL', 'SSN', 'PHONE', 'IP', 'URL']) {
+    const { right, wrong, hit, gold } = count(synthetic.flatMap(named), type, of)
+    made.push(rate(`${kinds[type]}, recall`, type === 'MRN' || type === 'HEALTHPLAN' ? '.95' : '.98', hit, gold))
+    if (type !== 'MRN' && type !== 'HEALTHPLAN') made.push(rate(`${kinds[type]}, precision`, '.98', right, right + wrong))
+  }
+  const hidden = read('authored/adversarial.jsonl')
+  const spans = hidden.flatMap((row) => (row.spans ?? []).map((span) => ({ row, span })))
+  made.push(
+    rate(
+      'disguised, recall',
+      '.92',
+      spans.filter(({ row, span }) => of(row).some((f) => f.kind === span.type && overlaps(f, span))).length,
+      spans.length,
+    ),
+  )
+  // The model for replies was trained on the development texts; these of our own were kept apart from it.
+  const replies = readFileSync(new URL('corpus/replies-test.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row)
+  share(
+    'replies that disclose, stopped (own held-out texts)',
+    '≥ .95',
+    replies.filter((r) => r.label === 'discloses'),
+    stopped,
+  )
+  share(
+    'good replies, stopped (own held-out texts)',
+    '≤ .10',
+    replies.filter((r) => r.label === 'ok'),
+    stopped,
+  )
+  const posts = read('authored/posts.jsonl')
+  share(
+    'posts to block, blocked',
+    '≥ .95',
+    posts.filter((r) => r.verdict === 'block'),
+    blocked,
+  )
+  share(
+    'clear posts, stopped',
+    '≤ .08',
+    posts.filter((r) => r.verdict === 'clear'),
+    stopped,
+  )
+  const mosaic = read('authored/mosaic.jsonl')
+  const bad = mosaic.filter((r) => r.label === 'reidentifies')
+  const right = bad.filter(stopped).length
+  const wrong = mosaic.filter((r) => r.label === 'general' && stopped(r)).length
+  made.push(f1('mosaic, F1', '≥ .80', { right, wrong, hit: right, gold: bad.length }))
+  const comments = read('alarms/patient-comments.jsonl')
+  share('patient comments, blocked', '≤ .01', comments, blocked)
+  share('patient comments, any beyond note', '≤ .04', comments, stopped)
+  return made
+}
+
+/** What each recognizer adds: every measure with that one switched off, where it changes. */
+export function ablation(folder: string, only?: string): { off: string; changes: string[] }[] {
+  const whole = measures(folder)
+  return recognizers
+    .filter((r) => only === undefined || r.name === only)
+    .map((recognizer: Recognizer) => {
+      const find = recognizer.find
+      recognizer.find = () => []
+      const changes = measures(folder).flatMap((m, i) => {
+        const before = whole[i]?.value ?? 0
+        return Math.abs(m.value - before) >= 0.001 ? [`${m.name} ${before.toFixed(3)} → ${m.value.toFixed(3)}`] : []
+      })
+      recognizer.find = find
+      return { off: recognizer.name, changes }
+    })
+}
+
+/** A Markdown table of measures. */
+export function asTable(list: Measure[]): string {
+  const rows = list.map(
+    (m) => `| ${m.name} | ${m.must} | ${m.value.toFixed(3)} [${m.low.toFixed(2)}–${m.high.toFixed(2)}] (${m.hits}/${m.all}) |`,
+  )
+  return ['| Measure | Must reach | Development texts [95 %] |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+/** A name or a formatted kind counts as found at any severity, when spans overlap. */
+function count(rows: Row[], type: string, of: (row: Row) => Finding[]) {
+  let [right, wrong, hit, gold] = [0, 0, 0, 0]
+  const same = (kind: Kind) => kind === kinds[type] || (type === 'PHONE' && kind === 'fax')
+  for (const row of rows) {
+    const wanted = (row.gold ?? []).filter((g) => g.t === type).map((g) => ({ start: g.s, end: g.e }))
+    const got = of(row).filter((f) => same(f.kind))
+    gold += wanted.length
+    hit += wanted.filter((span) => got.some((f) => overlaps(f, span))).length
+    const good = got.filter((f) => wanted.some((span) => overlaps(f, span))).length
+    right += good
+    wrong += got.length - good
+  }
+  return { right, wrong, hit, gold }
+}
+
+function f1(name: string, must: string, t: { right: number; wrong: number; hit: number; gold: number }): Measure {
+  const precision = t.right / Math.max(1, t.right + t.wrong)
+  const recall = t.hit / Math.max(1, t.gold)
+  const value = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)
+  // The interval is that of a share with as many trials as there are spans to find or found: close enough to tell luck from skill.
+  const all = t.gold + t.wrong
+  return { ...rate(name, must, Math.round(value * all), all), value, hits: t.hit, all: t.gold }
+}
+
+/** A share with its 95 % Wilson interval. */
+function rate(name: string, must: string, hits: number, all: number): Measure {
+  const z = 1.96
+  const n = Math.max(1, all)
+  const p = hits / n
+  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
+  const half = (z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n)
+  return { name, must, value: p, hits, all, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
