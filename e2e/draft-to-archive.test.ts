@@ -113,6 +113,19 @@ test('every page is accessible and fits, at three widths, light and dark, in Eng
   }
 })
 
+test('at 400 % zoom nothing scrolls sideways, and no bar stays over what is read', async () => {
+  const ana = await as('ana', { width: 320 })
+  await ana.page.setViewportSize({ width: 320, height: 256 })
+  for (const path of ['/', '/publishing/write', '/publishing']) {
+    await ana.page.goto(house.url + path)
+    await ana.page.getByRole('heading', { level: 1 }).first().waitFor()
+    await assertFits(ana.page, `${path} at 400 %`)
+    const staying = await ana.page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position) && one.getBoundingClientRect().height > 40).map((one) => one.className))
+    assert.deepEqual(staying, [], path)
+  }
+  assert.deepEqual(ana.faults, [])
+})
+
 test('a send that nobody is sure of is settled by a person, and a live post is taken down and stays on record', async () => {
   const carla = await as('carla')
   const { page } = carla
