@@ -91,7 +91,7 @@ export async function missLate(services: Services, org: string): Promise<number>
     const rows = await db.selectFrom('delivery').selectAll().where('id', 'in', late.map((row) => row.id)).where('state', '=', 'scheduled').forUpdate().skipLocked().execute()
     if (rows.length === 0) throw new NothingLeft()
     for (const row of rows) {
-      await db.updateTable('delivery').set({ state: 'missed', why_code: 'late', next_at: null }).where('id', '=', row.id).execute()
+      await db.updateTable('delivery').set({ state: 'missed', why_code: 'late', why_detail: null, next_at: null }).where('id', '=', row.id).execute()
       record(events.settled(row.post_id, { delivery: row.id, account: row.account_id, state: 'missed', why: 'late', attempt: row.attempts }))
       await refreshStatus(db, row.post_id, now)
     }

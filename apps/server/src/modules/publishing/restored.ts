@@ -19,7 +19,7 @@ export async function pauseAfterRestore(services: Services): Promise<void> {
       const open = await db.selectFrom('delivery').selectAll().where('state', 'in', ['scheduled', 'claimed', 'sending', 'unknown', 'held', 'missed', 'not_sent']).forUpdate().execute()
       for (const row of open) {
         const mayBeOut = row.state === 'sending' || row.state === 'unknown' || row.due_at <= now
-        await db.updateTable('delivery').set(mayBeOut ? { state: 'unknown', why_code: 'restored', next_at: now, looks: 0, lease_until: null } : { state: 'held', why_code: 'restored', next_at: null, lease_until: null }).where('id', '=', row.id).execute()
+        await db.updateTable('delivery').set(mayBeOut ? { state: 'unknown', why_code: 'restored', why_detail: null, next_at: now, looks: 0, lease_until: null } : { state: 'held', why_code: 'restored', why_detail: null, next_at: null, lease_until: null }).where('id', '=', row.id).execute()
         await refreshStatus(db, row.post_id, now)
       }
       record(events.frozen(org, { held: open.length, afterRestore: true }))
