@@ -132,7 +132,7 @@ function mark(reply: Reply, code: number, at: number, lower: string): void {
   const stop = code === 46 ? 1 : code === 33 ? 2 : code === 63 ? 3 : code === 10 ? 1 : 0
   if (stop === 0) {
     // A picture counts as a word of its own once; hearts and flexed arms carry mood.
-    if (code >= 0xd83c && code <= 0xd83e) add(reply, shapeOf.emoji, shapeOf.emoji, shapeOf.emoji, 0, at, at + 2)
+    if (code >= 0xd83c && code <= 0xd83e) add(reply, shapeOf.emoji, shapeOf.emoji, shapeOf.emoji, 0, at, Math.min(at + 2, lower.length))
     return
   }
   const count = reply.size
