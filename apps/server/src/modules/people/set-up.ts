@@ -15,6 +15,7 @@ import { closeSetUp, setUpByToken } from './link-store.ts'
 import { ipPrefix, tokenHash } from './session.ts'
 import { setUpFacts } from './set-up-link.ts'
 import { giveCookie, startSession } from './start-session.ts'
+import { updateMember } from './store.ts'
 import { INSTALLATION } from './tables.ts'
 
 const notValid = () =>
@@ -44,6 +45,7 @@ export async function setUp(context: Context, input: z.output<typeof peopleContr
       const mine = await inInstallation(write.db, made.org, () => closeSetUp(write.db, link.id, write.now))
       if (!mine) throw notValid()
       token = await startSession(write, made.context, made.administratorId, 'set_up')
+      await updateMember(write.db, made.administratorId, { last_seen_at: write.now })
     },
   )
   giveCookie(context, token)

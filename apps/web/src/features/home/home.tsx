@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { EmptyState, Section } from '../../ui/panel.tsx'
 import { SkeletonLines } from '../../ui/progress.tsx'
 import { AttentionRow } from './attention-row.tsx'
+import { FirstSteps, useFirstSteps } from './first-steps.tsx'
 import { GoingOut } from './going-out.tsx'
 import { WaitingRow } from './waiting-row.tsx'
 import './home.css'
@@ -20,6 +21,7 @@ export default function Home() {
   const me = useMe()
   const may = useMay()
   const { data: today, error } = useQuery(todayQuery)
+  const first = useFirstSteps()
   const counts =
     today &&
     [
@@ -31,7 +33,7 @@ export default function Home() {
       title={t('common:nav.home')}
       heading={t(`greeting.${partOfDay()}`, { name: firstName(me.name) })}
       register="read"
-      lead={counts ? (counts.length > 0 ? counts.join(' ') : t('lead.nothing')) : undefined}
+      lead={counts && first !== undefined ? (counts.length > 0 ? counts.join(' ') : t(first ? 'first.lead' : 'lead.nothing')) : undefined}
       actions={
         may('post.write') && (
           <ButtonLink to="/publishing/write" variant="primary" icon={IconPencilPlus}>
@@ -44,6 +46,7 @@ export default function Home() {
       <div className="home">
         <div className="home-main">
           {!today && !error && <SkeletonLines lines={5} />}
+          {today && first && <FirstSteps {...first} />}
           {today && today.attention.length > 0 && (
             <Section title={t('attention')}>
               <ul className="home-rows">
@@ -62,7 +65,7 @@ export default function Home() {
               </ul>
             </Section>
           )}
-          {today && today.waiting.length + today.attention.length === 0 && (
+          {today && first === null && today.waiting.length + today.attention.length === 0 && (
             <EmptyState title={t('nothing.title')} action={<NextStep />}>
               {t(may('post.write') ? 'nothing.writer' : may('post.approve') ? 'nothing.approver' : 'nothing.reader')}
             </EmptyState>

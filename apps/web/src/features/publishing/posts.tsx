@@ -60,7 +60,7 @@ function Filters({ search }: { search: PostsSearch }) {
   const { facilities } = useMe()
   const accounts = useAccounts()
   const may = useMay()
-  const members = useQuery({ queryKey: ['members', 'all'], queryFn: () => people.members({ limit: 100 }), enabled: may('member.read'), staleTime: 60_000 })
+  const members = useQuery({ queryKey: ['members', { all: true }], queryFn: () => people.members({ limit: 100 }), enabled: may('member.read'), staleTime: 60_000 })
   const set = (part: PostsSearch) => void navigate({ to: '/publishing', search: { ...search, ...part }, replace: true, resetScroll: false })
   const choose = (name: keyof PostsSearch) => (value: string) => set({ [name]: value || undefined })
   const [words, setWords] = useState(search.q ?? '')

@@ -16,7 +16,7 @@ export function Filters({ calendar: { search, set, posts } }: { calendar: Calend
   const me = useMe()
   const may = useMay()
   const accounts = useAccounts()
-  const members = useQuery({ queryKey: ['members', 'all'], queryFn: ({ signal }) => people.members({ limit: 100 }, { signal }), enabled: may('member.read'), staleTime: 60_000 })
+  const members = useQuery({ queryKey: ['members', { all: true }], queryFn: ({ signal }) => people.members({ limit: 100 }, { signal }), enabled: may('member.read'), staleTime: 60_000 })
   // Those who may not read the list of people choose among the authors they see, and themselves.
   const persons = new Map([...(members.data?.items ?? []), ...posts.map((one) => one.author), { id: me.id, name: me.name }].map((one) => [one.id, one.name]))
   const chosen = search.status?.split(',') ?? []
