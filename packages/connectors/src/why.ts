@@ -2,6 +2,7 @@
  * Why something could not be done, as a code with what belongs to it. It is stored as it is and said when somebody reads it, in their language.
  * A sentence says what happened and, where a person can do something, what to do next. The network's own words stand in `message` and are shown as its words.
  */
+import { networkName } from '@bedside/contract/network/name'
 import type { NetworkRules } from '@bedside/contract/network'
 import { networkRules } from './rules.ts'
 
@@ -243,5 +244,5 @@ const code = (errno: string | undefined): string => (errno ? ` (${errno})` : '')
 /** As people call the network. What has left the list of networks keeps its name in code: old reasons stay readable. */
 function name(network: string, language: Language): string {
   const rules: NetworkRules | undefined = networkRules().get(network)
-  return (language === 'es' ? rules?.spanishName : undefined) ?? rules?.name ?? network
+  return rules ? networkName(rules, language) : network
 }

@@ -5,14 +5,15 @@ import type * as z from 'zod'
 import { useZone } from '../../app/query.ts'
 import { stateIcon } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { networkName } from '../../ui/network.ts'
 import { useNow } from '../../ui/now.ts'
 import { TimeText, timeText } from '../../ui/time.tsx'
+import { useAccounts } from '../publishing/accounts.ts'
 
 /** The sunken panel beside the list: today's posts in the order of their times. */
 export function GoingOut({ going }: { going: readonly z.output<typeof PostLine>[] }) {
   const { t, i18n } = useTranslation(['home', 'common'])
   const zone = useZone()
+  const { networkName } = useAccounts()
   return (
     <aside className="today" aria-labelledby="going-out">
       <header>

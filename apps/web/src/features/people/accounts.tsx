@@ -1,9 +1,11 @@
 import { IconCircleCheck, IconPlug, IconPlugConnectedX } from '@tabler/icons-react'
+import { networkName } from '@bedside/contract/network/name'
 import type { Account, Network } from '@bedside/contract/publishing'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient, useMe } from '../../app/query.ts'
+import { currentLanguage } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { ConfirmSheet } from '../../ui/dialog.tsx'
@@ -63,7 +65,8 @@ function AccountRow({ account, networks, again }: { account: Account; networks: 
   const { facilities } = useMe()
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
-  const network = networks.find((one) => one.network === account.network)?.rules.name ?? account.network
+  const rules = networks.find((one) => one.network === account.network)?.rules
+  const network = rules ? networkName(rules, currentLanguage()) : account.network
   const disconnect = async () => {
     setBusy(true)
     try {

@@ -1,6 +1,8 @@
+import { networkName } from '@bedside/contract/network/name'
 import type { Account, Network } from '@bedside/contract/publishing'
 import { useTranslation } from 'react-i18next'
 import { queryClient, useMe } from '../../app/query.ts'
+import { currentLanguage } from '../../i18n/index.ts'
 import { ConfirmSheet } from '../../ui/dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { PasswordField, SelectField, TextField } from '../../ui/fields.tsx'
@@ -83,7 +85,7 @@ export function ConnectAccount({
             <SelectField {...form.field('network')} label={t('accounts.network')}>
               {usable.map((one) => (
                 <option key={one.network} value={one.network}>
-                  {one.rules.name}
+                  {networkName(one.rules, currentLanguage())}
                 </option>
               ))}
             </SelectField>

@@ -1,6 +1,9 @@
+import { networkName as nameIn } from '@bedside/contract/network/name'
 import type { Account, Network } from '@bedside/contract/publishing'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMay } from '../../app/query.ts'
+import { currentLanguage } from '../../i18n/index.ts'
+import { networkName as capitalised } from '../../ui/network.ts'
 import { publishing } from './api.ts'
 
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => publishing.accounts({}, { signal }), staleTime: 60_000 })
@@ -25,7 +28,10 @@ export function useAccounts(): Accounts {
   const networks = useQuery({ ...networksQuery, enabled: may })
   const all = accounts.data?.items ?? []
   const network = (name: string) => networks.data?.items.find((one) => one.network === name)
-  const networkName = (name: string) => network(name)?.rules.name ?? name
+  const networkName = (name: string) => {
+    const rules = network(name)?.rules
+    return rules ? nameIn(rules, currentLanguage()) : capitalised(name)
+  }
   const account = (id: string) => all.find((one) => one.id === id)
   return {
     all, account, network, networkName,
