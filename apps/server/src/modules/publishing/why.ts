@@ -33,6 +33,8 @@ const WHY: Readonly<Record<string, Text>> = {
 /** The sentence for a delivery's reason, in the reader's language. */
 export function whyOf(code: string | null, detail: Why | null, language: Language): string | null {
   if (code === null) return null
+  // A refusal is told by what the network, or we before it, had against the post.
+  if (code === 'rejected' && detail) return sayWhy(detail, language)
   const sentence = WHY[code]
   return [sentence ? read(sentence, language) : null, detail && sayWhy(detail, language)].filter(Boolean).join(' ') || null
 }
