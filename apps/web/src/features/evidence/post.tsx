@@ -95,5 +95,6 @@ function useLead(told: PostEvidence | undefined, zone: string | undefined): stri
   const holding = told.claims.filter((one) => one.holds).length
   const count = told.claims.length
   const truth = holding === count ? (count === 3 ? t('claims.three') : t('claims.all', { count })) : t('claims.some', { count: holding, of: count })
-  return `${t('lead_published', { networks: names, time: exactTime(first.publishedAt, zone, i18n.language) })} ${truth}`
+  const rest = ['published', 'withdrawn'].includes(told.post.status) ? '' : ` ${t('lead_rest', { state: t(`common:state.${told.post.status}`) })}`
+  return `${t('lead_published', { networks: names, time: exactTime(first.publishedAt, zone, i18n.language) })}${rest} ${truth}`
 }
