@@ -78,14 +78,9 @@ export type Known = {
   publications?: string[]
 }
 
-/**
- * `language` is the reader's language for `why`, `fix` and `evidence`, not the language of the text.
- * `thread` holds the author's earlier posts, oldest first, that readers will see beside this one: details that are harmless alone may
- * add up to a person. Findings point into `text` only. The last 20 posts and 20,000 units of them are read; older ones are left out.
- */
+/** `language` is the reader's language for `why`, `fix` and `evidence`, not the language of the text. */
 export type ScreenOptions = {
   context?: ScreenContext
-  thread?: string[]
   known?: Known
   strictness?: 'standard' | 'strict'
   language?: 'en' | 'es'

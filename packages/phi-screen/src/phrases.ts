@@ -114,6 +114,7 @@ function planted() {
     for (const unit of stem ? phrase.slice(0, -1) : phrase) {
       const code = unit.charCodeAt(0)
       if (alphabet[code] === 0) alphabet[code] = ++letters
+      if (code >= alphabet.length || letters >= row) throw new Error(`The tree of phrases has no room for the letter of “${phrase}”.`)
       const cell = alphabet[code] ?? 0
       let to = nodes[at]?.ways.get(cell)
       if (to === undefined) {
@@ -129,6 +130,7 @@ function planted() {
     for (const phrase of expanded(source.say)) plant(phrase, id, true)
     if (source.not) for (const phrase of expanded(source.not)) plant(phrase, id, false)
   })
+  if (nodes.length > 0xffff) throw new Error('The tree of phrases has no room for so many phrases.')
   const next = new Uint16Array(nodes.length * row)
   nodes.forEach((node, i) => node.ways.forEach((to, cell) => (next[i * row + cell] = to)))
   const some = (list: number[]) => (list.length > 0 ? Array.from(new Set(list)) : undefined)

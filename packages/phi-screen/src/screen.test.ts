@@ -115,26 +115,8 @@ test('100,000 characters of anything end', { timeout: 120_000 }, () => {
   )
 })
 
-test('an earlier thread never moves a finding out of the text', () => {
-  fc.assert(
-    fc.property(texts, fc.array(texts, { maxLength: 5 }), (text, thread) => {
-      for (const f of screen(text, { thread }).findings) assert.ok(f.start >= 0 && f.start < f.end && f.end <= text.length)
-    }),
-    { numRuns: 200 },
-  )
-})
-
-test('what stands in the text is found whatever the thread before it says', () => {
-  const text = 'Her daughter is at 843-555-0127 today.'
-  for (const thread of [[], ['Good morning.'], ['Wash your hands.', text]])
-    assert.ok(screen(text, { thread }).findings.some((f) => f.kind === 'phone' && f.severity === 'block'))
-})
-
 test('odd options are survived', () => {
   const odd = [
-    { thread: null },
-    { thread: 'one post' },
-    { thread: [null, 7] },
     { known: null },
     { known: ['231-555-0118'] },
     { known: { staff: [{ name: 'Priya Raman' }], phones: '231-555-0118' } },

@@ -13,7 +13,6 @@ type Request = {
   known?: Known
   strictness?: 'standard' | 'strict'
   language?: 'en' | 'es'
-  thread?: string[]
 }
 
 const exitCodes = { clear: 0, review: 10, block: 20 } as const
@@ -35,7 +34,7 @@ Ends with 0 when clear, 10 when a person should look, 20 when it must not go out
 
 /**
  * `bedside screen`. For people: exit code 0 clear, 10 review, 20 block, 2 when it could not be done.
- * With `--jsonl`: a line in `{"id"?, "text", "context"?, "known"?, "strictness"?, "language"?, "thread"?}`, a line out `{"id", "verdict", "findings"}` or `{"id", "error"}`, in order.
+ * With `--jsonl`: a line in `{"id"?, "text", "context"?, "known"?, "strictness"?, "language"?}`, a line out `{"id", "verdict", "findings"}` or `{"id", "error"}`, in order.
  */
 export async function screenCommand(args: string[], io: ScreenIo): Promise<number> {
   const flags = parse(args)
@@ -135,14 +134,13 @@ function answered(line: string, times: number[]): string {
     id = request.id ?? null
     const wrong = fault(request)
     if (wrong) return failed(id, wrong)
-    const { text, context, known, strictness, language, thread } = request as Request
+    const { text, context, known, strictness, language } = request as Request
     const from = performance.now()
     const { verdict, findings } = screen(text, {
       ...(context && { context }),
       ...(known && { known }),
       ...(strictness && { strictness }),
       ...(language && { language }),
-      ...(thread && { thread }),
     })
     times.push(performance.now() - from)
     return `${JSON.stringify({ id, verdict, findings })}\n`
@@ -154,7 +152,7 @@ function answered(line: string, times: number[]): string {
 /** What is wrong with a request, in words, or undefined. */
 function fault(request: Record<string, unknown>): string | undefined {
   if (typeof request.text !== 'string') return '"text" must be a string'
-  const { context, known, strictness, language, thread } = request
+  const { context, known, strictness, language } = request
   if (context !== undefined && context !== null && !isObject(context)) return '"context" must be an object'
   if (isObject(context) && context.kind !== undefined && !isKind(context.kind))
     return '"context.kind" must be post, caption, alt_text, reply or file_name'
@@ -162,8 +160,6 @@ function fault(request: Record<string, unknown>): string | undefined {
   if (strictness !== undefined && strictness !== null && strictness !== 'standard' && strictness !== 'strict')
     return '"strictness" must be standard or strict'
   if (language !== undefined && language !== null && language !== 'en' && language !== 'es') return '"language" must be en or es'
-  if (thread !== undefined && thread !== null && !(Array.isArray(thread) && thread.every((post) => typeof post === 'string')))
-    return '"thread" must be a list of strings'
   return undefined
 }
 

@@ -8,7 +8,7 @@ import { classId, hashWord } from './words.ts'
 /** A sentence of a reply that gives a patient away: units of the folded text, how sure, and what it speaks of. */
 export type Disclosure = { start: number; end: number; score: number }
 
-/** At or above this log-odds a sentence stops a reply; the figures behind it come from training/replies.ts. */
+/** At or above this log-odds a sentence stops a reply. Set by hand to let little through; training/replies.ts prints what it costs on texts that trained nothing. */
 export const stopAt = -0.6
 /** At or above this one it blocks; between the two a person decides. */
 export const blockAt = 0

@@ -20,15 +20,13 @@ export type Reply = {
 /** Classes that no list holds, after those of words.ts. */
 export const shapeOf = { number: 60, money: 61, clock: 62, phone: 63, link: 64, author: 65, ordinal: 66, percent: 67, emoji: 68 } as const
 
-/** The longest part of a text the model reads, in units: replies are short, and the cost stays bounded. */
-const longest = 6000
 const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'st', 'rev', 'dra', 'sra', 'sr', 'jr', 'a', 'p', 'no', 'vs', 'approx'].map(hashWord))
 const ending = { s: 115, e: 101, d: 100, i: 105, n: 110, g: 103 }
 const firstPrime = 0x01000193
 
 /** Reads a text in one pass, without making a string for any word. `lower` is `text` in lower case at equal length. */
 export function readReply(text: string, lower: string, authors?: ReadonlySet<number>): Reply {
-  const length = Math.min(lower.length, longest)
+  const { length } = lower
   const most = (length >> 1) + 1
   const reply: Reply = {
     size: 0,
