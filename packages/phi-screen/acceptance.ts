@@ -17,26 +17,32 @@ type Row = {
 }
 type Span = { start: number; end: number }
 
-const kinds: Record<string, Kind> = {
+/** The kind of finding that a label of the name sets asks for. */
+export const kindOf: Record<string, Kind> = {
   DATE: 'date',
   PHONE: 'phone',
   EMAIL: 'email',
   SSN: 'ssn',
   MRN: 'mrn',
   HEALTHPLAN: 'health_plan',
+  ACCOUNT: 'account',
+  LICENSE: 'license',
+  VEHICLE: 'vehicle',
+  DEVICE: 'device',
   URL: 'url',
   IP: 'ip',
   NAME: 'name',
+  GEO: 'geography',
+  OTHER: 'other',
+  BIOMETRIC: 'biometric',
 }
+/** Replies of our own that trained nothing. */
+export const heldOutReplies = new URL('corpus/replies-test.jsonl', import.meta.url)
 const synthetic = ['synthetic-pii-f', 'synthetic-clinical-g']
 
 /** Every measure of the acceptance that the development texts can show. Needs a minute at most. */
 export function measures(folder: string): Measure[] {
-  const read = (file: string) =>
-    readFileSync(join(folder, file), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Row)
+  const read = (file: string) => rowsOf<Row>(join(folder, file))
   const named = (set: string) => read(`names/${set}.jsonl`)
   const found = new Map<string, Finding[]>()
   const of = (row: Row) => {
@@ -57,8 +63,8 @@ export function measures(folder: string): Measure[] {
     made.push(f1(`names, F1, ${set}`, must, count(named(set), 'NAME', of)))
   for (const type of ['MRN', 'HEALTHPLAN', 'DATE', 'EMAIL', 'SSN', 'PHONE', 'IP', 'URL']) {
     const { right, wrong, hit, gold } = count(synthetic.flatMap(named), type, of)
-    made.push(rate(`${kinds[type]}, recall`, type === 'MRN' || type === 'HEALTHPLAN' ? '.95' : '.98', hit, gold))
-    if (type !== 'MRN' && type !== 'HEALTHPLAN') made.push(rate(`${kinds[type]}, precision`, '.98', right, right + wrong))
+    made.push(rate(`${kindOf[type]}, recall`, type === 'MRN' || type === 'HEALTHPLAN' ? '.95' : '.98', hit, gold))
+    if (type !== 'MRN' && type !== 'HEALTHPLAN') made.push(rate(`${kindOf[type]}, precision`, '.98', right, right + wrong))
   }
   const hidden = read('authored/adversarial.jsonl')
   const spans = hidden.flatMap((row) => (row.spans ?? []).map((span) => ({ row, span })))
@@ -71,10 +77,7 @@ export function measures(folder: string): Measure[] {
     ),
   )
   // The model for replies was trained on the development texts; these of our own were kept apart from it.
-  const replies = readFileSync(new URL('corpus/replies-test.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Row)
+  const replies = rowsOf<Row>(heldOutReplies)
   share(
     'replies that disclose, stopped (own held-out texts)',
     '≥ .95',
@@ -139,7 +142,7 @@ export function asTable(list: Measure[]): string {
 /** A name or a formatted kind counts as found at any severity, when spans overlap. */
 function count(rows: Row[], type: string, of: (row: Row) => Finding[]) {
   let [right, wrong, hit, gold] = [0, 0, 0, 0]
-  const same = (kind: Kind) => kind === kinds[type] || (type === 'PHONE' && kind === 'fax')
+  const same = (kind: Kind) => kind === kindOf[type] || (type === 'PHONE' && kind === 'fax')
   for (const row of rows) {
     const wanted = (row.gold ?? []).filter((g) => g.t === type).map((g) => ({ start: g.s, end: g.e }))
     const got = of(row).filter((f) => same(f.kind))
@@ -161,16 +164,29 @@ function f1(name: string, must: string, t: { right: number; wrong: number; hit: 
   return { ...rate(name, must, Math.round(value * all), all), value, hits: t.hit, all: t.gold }
 }
 
-/** A share with its 95 % Wilson interval. */
+/** A share as a measure. */
 function rate(name: string, must: string, hits: number, all: number): Measure {
+  return { name, must, hits, all, ...wilson(hits, all) }
+}
+
+/** A share and its 95 % Wilson interval; 0 of 0 is 0, about which nothing is known. */
+export function wilson(hits: number, all: number): { value: number; low: number; high: number } {
   const z = 1.96
   const n = Math.max(1, all)
   const p = hits / n
   const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
   const half = (z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n)
-  return { name, must, value: p, hits, all, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
+  return { value: p, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
 }
 
-function overlaps(a: Span, b: Span): boolean {
+/** The rows of a file of JSON lines. */
+export function rowsOf<T>(path: string | URL): T[] {
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T)
+}
+
+export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }

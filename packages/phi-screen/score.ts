@@ -3,8 +3,8 @@
 // Spans count as found when they overlap a gold span of the same kind; optional spans neither reward nor punish.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ablation, asTable, measures } from './acceptance.ts'
-import { screen, type Finding, type Kind, type ScreenContext, type Verdict } from './src/index.ts'
+import { ablation, asTable, heldOutReplies, kindOf, measures, overlaps, rowsOf, wilson } from './acceptance.ts'
+import { screen, type Finding, type ScreenContext, type Verdict } from './src/index.ts'
 
 type Span = { start: number; end: number; type: string }
 type Authored = {
@@ -20,24 +20,6 @@ type Authored = {
 type Named = { id: number; text: string; gold: { s: number; e: number; raw: string; t: string | null }[] }
 type Tally = { found: number; missed: number; right: number; wrong: number }
 
-const kindOf: Record<string, Kind> = {
-  DATE: 'date',
-  PHONE: 'phone',
-  EMAIL: 'email',
-  SSN: 'ssn',
-  MRN: 'mrn',
-  HEALTHPLAN: 'health_plan',
-  ACCOUNT: 'account',
-  LICENSE: 'license',
-  VEHICLE: 'vehicle',
-  DEVICE: 'device',
-  URL: 'url',
-  IP: 'ip',
-  NAME: 'name',
-  GEO: 'geography',
-  OTHER: 'other',
-  BIOMETRIC: 'biometric',
-}
 const folder = process.argv[2] ?? ''
 const wanted = process.argv.indexOf('--misses') > 0 ? process.argv[process.argv.indexOf('--misses') + 1] : undefined
 
@@ -84,8 +66,9 @@ for (const set of ['synthetic-pii-f', 'synthetic-clinical-g']) {
 }
 verdicts('posts', 'authored/posts.jsonl')
 verdicts('adversarial', 'authored/adversarial.jsonl')
-labels('replies', 'authored/replies.jsonl')
-labels('mosaic', 'authored/mosaic.jsonl')
+// The authored replies trained the model, so they say nothing about it.
+labels('replies, our own held-out texts', rowsOf(heldOutReplies))
+labels('mosaic', read('authored/mosaic.jsonl'))
 alarms()
 
 function spans(
@@ -143,8 +126,7 @@ function verdicts(title: string, file: string): void {
     for (const a of of('block').filter((a) => a.got.verdict === 'clear')) console.log(`  clear? ${a.row.id} ${a.row.text}`)
 }
 
-function labels(title: string, file: string): void {
-  const rows = read<Authored>(file)
+function labels(title: string, rows: Authored[]): void {
   const bad = rows.filter((row) => row.label === 'discloses' || row.label === 'reidentifies')
   const good = rows.filter((row) => row.label === 'ok' || row.label === 'general')
   const stopped = (list: Authored[]) => list.filter((row) => screen(row.text, { context: row.context }).verdict !== 'clear')
@@ -170,14 +152,10 @@ function show(row: Authored, findings: Finding[]): void {
     if (f.severity !== 'note') console.log(`      ${f.severity} ${f.kind} [${row.text.slice(f.start, f.end)}] ${f.evidence.join('; ')}`)
 }
 
-/** A share with its 95 % Wilson interval. */
 function rate(hits: number, all: number): string {
   if (all === 0) return '–'
-  const z = 1.96
-  const p = hits / all
-  const middle = (p + (z * z) / (2 * all)) / (1 + (z * z) / all)
-  const half = (z * Math.sqrt((p * (1 - p)) / all + (z * z) / (4 * all * all))) / (1 + (z * z) / all)
-  return `${p.toFixed(3)} [${Math.max(0, middle - half).toFixed(2)}–${Math.min(1, middle + half).toFixed(2)}] (${hits}/${all})`
+  const { value, low, high } = wilson(hits, all)
+  return `${value.toFixed(3)} [${low.toFixed(2)}–${high.toFixed(2)}] (${hits}/${all})`
 }
 
 /** A fax typed as a phone is found as well as can be asked, and the other way round. */
@@ -185,13 +163,6 @@ function sameKind(a: string, b: string): boolean {
   return a === b || (a === 'fax' && b === 'phone')
 }
 
-function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
-  return a.start < b.end && b.start < a.end
-}
-
 function read<T>(file: string): T[] {
-  return readFileSync(join(folder, file), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as T)
+  return rowsOf<T>(join(folder, file))
 }
