@@ -126,6 +126,44 @@ test('at 400 % zoom nothing scrolls sideways, and no bar stays over what is read
   assert.deepEqual(ana.faults, [])
 })
 
+test('the composer says nothing of the screen until it has answered', async () => {
+  const { page } = await as('ana')
+  let release = () => {}
+  const held = new Promise<void>((go) => { release = go })
+  await page.route(/screen-worker/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`${house.url}/publishing/write`)
+  await page.getByText('Checking…').first().waitFor()
+  assert.equal(await page.getByText(/Nothing stops/).count(), 0)
+  release()
+  await page.getByText('Nothing stops this post', { exact: true }).waitFor()
+})
+
+test('whoever may see the practice network can open one of its posts, also without a right to read drafts', async () => {
+  const wes = await as('wes')
+  const feed = (await (await wes.context.request.get(`${house.url}/api/practice?limit=5`)).json()) as { items: { accountId: string; key: string; text: string }[] }
+  const one = feed.items[3]!
+  await wes.page.goto(`${house.url}/practice/${one.accountId}/${encodeURIComponent(one.key)}`)
+  await wes.page.getByText(one.text.split('\n')[0]!.slice(0, 40)).first().waitFor()
+  assert.deepEqual(wes.faults, [])
+})
+
+test('nothing in the top bar lies over anything else on a small tablet, in Spanish too', async () => {
+  const carla = await as('carla', { width: 768 })
+  for (const language of ['es', 'en'] as const) {
+    await carla.context.request.put(`${house.url}/api/me/preferences`, { headers: { 'x-bedside': '1' }, data: { language } })
+    await carla.page.reload()
+    await carla.page.locator('.top .tool').first().waitFor()
+    const over = await carla.page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('.top > *')].map((one) => one.getBoundingClientRect()).filter((one) => one.width > 0).sort((a, b) => a.left - b.left)
+      return boxes.some((box, at) => at > 0 && box.left < boxes[at - 1]!.right - 0.5) || boxes.at(-1)!.right > innerWidth
+    })
+    assert.equal(over, false, language)
+  }
+})
+
 test('a send that nobody is sure of is settled by a person, and a live post is taken down and stays on record', async () => {
   const carla = await as('carla')
   const { page } = carla
