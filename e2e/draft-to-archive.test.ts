@@ -157,7 +157,10 @@ test('nothing in the top bar lies over anything else on a small tablet, in Spani
     await carla.page.reload()
     await carla.page.locator('.top .tool').first().waitFor()
     const over = await carla.page.evaluate(() => {
-      const boxes = [...document.querySelectorAll('.top > *')].map((one) => one.getBoundingClientRect()).filter((one) => one.width > 0).sort((a, b) => a.left - b.left)
+      const parts = [...document.querySelectorAll('.top > *')]
+      // A word that is wider than its button lies over the next one.
+      if (parts.some((one) => one.scrollWidth > one.clientWidth + 1)) return true
+      const boxes = parts.map((one) => one.getBoundingClientRect()).filter((one) => one.width > 0).sort((a, b) => a.left - b.left)
       return boxes.some((box, at) => at > 0 && box.left < boxes[at - 1]!.right - 0.5) || boxes.at(-1)!.right > innerWidth
     })
     assert.equal(over, false, language)
