@@ -60,7 +60,7 @@ test('every route says who may call it, has a sample to try it with, and approvi
     assert.ok(route.may === 'anyone' || route.may === 'member' || Permission.options.includes(route.may), `${name} is not classified`)
     assert.ok(SAMPLES[name], `${name} has no sample input in samples.ts`)
     if (route.path.includes(':id')) assert.ok(route.object, `${name} does not say what its id names`)
-    if (['post.approve', 'finding.dismiss', 'finding.override', 'post.schedule', 'post.settle', 'post.withdraw', 'publishing.freeze', 'member.manage', 'token.manage'].includes(route.may)) assert.equal(route.scope, undefined, `${name} must not be open to tokens`)
+    if (['post.approve', 'finding.dismiss', 'finding.override', 'known.manage', 'post.schedule', 'post.settle', 'post.withdraw', 'publishing.freeze', 'member.manage', 'token.manage'].includes(route.may)) assert.equal(route.scope, undefined, `${name} must not be open to tokens`)
   }
 })
 
@@ -130,6 +130,7 @@ async function makeObjects(): Promise<Record<string, string>> {
     feed: (await carla.addFeed({})).id,
     place: (await iris.evidence.addPlace({ kind: 'mailbox', address: 'records@county.example' })).id,
     practice_post: (await carla.practiceFeed({})).items[0]!.id,
+    known: (await (await world.as('priya')).publishing.addKnown({ kind: 'event', lines: ['Harvest Walk'] })).items[0]!.id,
   }
 }
 

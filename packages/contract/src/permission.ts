@@ -3,7 +3,7 @@ import * as z from 'zod'
 /** What a person may do. A route names one; the roles below carry them. */
 export const Permission = z.enum([
   'post.read', 'post.write', 'post.approve', 'post.schedule', 'post.withdraw', 'post.settle',
-  'finding.dismiss', 'finding.override', 'publishing.freeze', 'account.read', 'account.manage', 'calendar.feed', 'practice.use',
+  'finding.dismiss', 'finding.override', 'known.manage', 'publishing.freeze', 'account.read', 'account.manage', 'calendar.feed', 'practice.use',
   'member.read', 'member.manage', 'organization.manage', 'token.manage',
   'evidence.read', 'evidence.export', 'ledger.manage',
 ])
@@ -24,7 +24,7 @@ export const ROLES: Readonly<Record<Role, readonly Permission[]>> = {
   contributor: ['post.read', 'post.write', 'account.read', 'calendar.feed', 'practice.use'],
   approver: ['post.read', 'post.approve', 'finding.dismiss', 'account.read', 'calendar.feed', 'practice.use', 'member.read', 'evidence.read'],
   privacy_officer: [
-    'post.read', 'post.approve', 'post.withdraw', 'post.settle', 'finding.dismiss', 'finding.override', 'publishing.freeze', 'account.read', 'calendar.feed',
+    'post.read', 'post.approve', 'post.withdraw', 'post.settle', 'finding.dismiss', 'finding.override', 'known.manage', 'publishing.freeze', 'account.read', 'calendar.feed',
     'practice.use', 'member.read', 'evidence.read', 'evidence.export',
   ],
   executive: ['post.read', 'account.read', 'calendar.feed', 'member.read', 'evidence.read'],

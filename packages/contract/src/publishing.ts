@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Comment, Decision, Delivery, HistoryLine, Media, Part, Post, PostInput, PostLine, PostStatus, Reason, Screen, When } from './post.ts'
+import { Comment, Decision, Delivery, HistoryLine, Media, Post, PostInput, PostLine, PostStatus, Reason, Screen, When } from './post.ts'
+import { DismissedFindings, FindingPlace, Known, KnownEntry, KnownKind, KnownList, MOST_LINES, ScreenAbout } from './known.ts'
 import { NetworkRules } from './network.ts'
 import { route } from './route.ts'
 import { ById, Done, Id, Instant, Line, LocalDate, LocalTime, Nothing, page, PageInput, PersonRef, Zone } from './value.ts'
@@ -73,7 +74,15 @@ export const publishingContract = {
   disconnectAccount: route({ method: 'DELETE', path: '/accounts/:id/connection', may: 'account.manage', stepUp: true, object: 'account', summary: 'Disconnect an account; what waits for it is held', input: ById, output: Account }),
 
   /** The organization's own names, numbers and addresses, so that the screen in the browser leaves them alone. */
-  known: route({ method: 'GET', path: '/known', may: 'member', scope: 'read', summary: 'What the screen knows as the organization’s own', input: Nothing, output: z.object({ known: z.array(z.string()), staff: z.array(z.string()) }) }),
+  known: route({ method: 'GET', path: '/known', may: 'member', scope: 'read', summary: 'What the screen knows as the organization’s own', input: Nothing, output: Known }),
+  knownEntries: route({ method: 'GET', path: '/known-entries', may: 'known.manage', summary: 'The known list with who added what, the people, and what the facilities tell', input: Nothing, output: KnownList }),
+  addKnown: route({ method: 'POST', path: '/known-entries', may: 'known.manage', summary: 'Add to the known list, a line for each entry: all or none', input: z.object({ kind: KnownKind, lines: z.array(z.string().max(2000)).min(1).max(MOST_LINES) }), output: z.object({ items: z.array(KnownEntry) }) }),
+  changeKnown: route({ method: 'PUT', path: '/known-entries/:id', may: 'known.manage', object: 'known', summary: 'Change an entry of the known list', input: ById.extend({ kind: KnownKind, text: Line(2000) }), output: KnownEntry }),
+  removeKnown: route({ method: 'DELETE', path: '/known-entries/:id', may: 'known.manage', object: 'known', summary: 'Remove an entry of the known list', input: ById, output: Done }),
+  switchKnownPerson: route({ method: 'PUT', path: '/known-people/:id', may: 'known.manage', object: 'member', summary: 'Whether the screen knows the name of this member', input: ById.extend({ off: z.boolean() }), output: Done }),
+  dismissedFindings: route({ method: 'GET', path: '/dismissed-findings', may: 'known.manage', summary: 'Findings that were dismissed in the last 90 days and could become known, grouped by their words', input: Nothing, output: DismissedFindings }),
+  knowFinding: route({ method: 'POST', path: '/posts/:id/known-entries', may: 'known.manage', object: 'post', summary: 'Make a dismissed finding known: it is never asked about again', input: ById.extend(FindingPlace.shape).extend({ as: KnownKind.optional() }), output: KnownEntry }),
+  screenAbout: route({ method: 'GET', path: '/screen', may: 'member', scope: 'read', summary: 'The engine of the screen and how well it was measured to do', input: Nothing, output: ScreenAbout }),
   screenText: route({ method: 'POST', path: '/screenings', may: 'practice.use', scope: 'draft', summary: 'Screen a text without keeping it', input: z.object({ text: z.string().max(100_000), kind: z.enum(['post', 'caption', 'alt_text', 'reply', 'file_name']).default('post') }), output: Screen }),
 
   posts: route({ method: 'GET', path: '/posts', may: 'post.read', scope: 'read', summary: 'Posts, newest change first', input: PageInput.extend(filters.shape).extend({ q: z.string().max(100).optional(), mine: z.stringbool().optional() }), output: page(PostLine) }),
@@ -83,12 +92,12 @@ export const publishingContract = {
   discard: route({ method: 'DELETE', path: '/posts/:id', may: 'post.write', object: 'post', summary: 'Discard a draft', input: ById, output: Done }),
   restore: route({ method: 'POST', path: '/posts/:id/restoration', may: 'post.write', object: 'post', summary: 'Bring a discarded draft back', input: ById, output: Post }),
   present: route({ method: 'POST', path: '/posts/:id/presence', may: 'post.write', object: 'post', quiet: true, summary: 'I am editing this; who else is?', input: ById, output: z.object({ others: z.array(z.object({ person: PersonRef, since: Instant })), version: z.number() }) }),
-  upload: route({ method: 'POST', path: '/media', may: 'post.write', upload: true, summary: 'Add a picture: its metadata is removed and its size fitted', input: Nothing, output: Media }),
+  upload: route({ method: 'POST', path: '/media', may: 'post.write', upload: true, summary: 'Add a picture: its metadata is removed and its size fitted; its file name is screened', input: Nothing, output: Media.extend({ screen: Screen }) }),
   picture: route({ method: 'GET', path: '/media/:id', may: 'member', object: 'media', file: 'image/*', summary: 'The picture itself', input: ById.extend({ size: z.enum(['full', 'thumb']).default('full') }), output: z.any() }),
   networkPicture: route({ method: 'GET', path: '/pictures/:sha256', may: 'member', file: 'image/*', summary: 'A picture as a network gets it, by its hash', input: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.any() }),
 
-  dismiss: route({ method: 'POST', path: '/posts/:id/dismissals', may: 'finding.dismiss', object: 'post', summary: 'Dismiss a finding with a reason; it becomes evidence', input: ById.extend({ part: Part, kind: z.string().max(40), start: z.number().int().min(0), end: z.number().int().min(1), reason: Reason }), output: Post }),
-  undismiss: route({ method: 'DELETE', path: '/posts/:id/dismissals', may: 'finding.dismiss', object: 'post', summary: 'Take a dismissal back', input: ById.extend({ part: Part, kind: z.string().max(40), start: z.number().int().min(0), end: z.number().int().min(1) }), output: Post }),
+  dismiss: route({ method: 'POST', path: '/posts/:id/dismissals', may: 'finding.dismiss', object: 'post', summary: 'Dismiss a finding with a reason; it becomes evidence', input: ById.extend(FindingPlace.shape).extend({ reason: Reason }), output: Post }),
+  undismiss: route({ method: 'DELETE', path: '/posts/:id/dismissals', may: 'finding.dismiss', object: 'post', summary: 'Take a dismissal back', input: ById.extend(FindingPlace.shape), output: Post }),
 
   submit: route({ method: 'POST', path: '/posts/:id/submission', may: 'post.write', object: 'post', summary: 'Submit for review: screened on the server, bound to the exact bytes', input: ById.extend(version.shape), output: Post }),
   takeBack: route({ method: 'DELETE', path: '/posts/:id/submission', may: 'post.write', object: 'post', summary: 'Take a submission back to draft', input: ById, output: Post }),

@@ -45,13 +45,14 @@ export async function play(running: Running, password: string, say: (line: strin
 
 const isMishap = (becomes: string): becomes is Mishap => ['unknown', 'rejected', 'not_sent'].includes(becomes)
 
-/** Accounts on the practice network, weekly slots and pictures. */
+/** Accounts on the practice network, weekly slots, the known list and pictures. */
 async function furnish(stage: Stage, house: House): Promise<Props> {
   const accounts: Record<string, string> = {}
   for (const [name, one] of Object.entries(house.accounts)) {
     accounts[name] = (await stage.publishing.connectAccount(stage.as('carla'), { network: 'practice', facilityId: stage.facilities[one.at]!.id, answers: { name: one.name } })).id
   }
   for (const { at, weekday, time } of house.slots) await stage.publishing.addSlot(stage.as('carla'), { facilityId: stage.facilities[at]!.id, weekday, time })
+  for (const { by, kind, lines } of house.known) await stage.publishing.addKnown(stage.as(by), { kind, lines })
   const pictures = await Promise.all(Object.entries(house.pictures).map(async ([name, one]) => {
     const file = await drawn(one.file)
     const { id } = await stage.publishing.upload(stage.as('ana', { file: async () => file }), {})

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { KnownKind } from '@bedside/contract/known'
 import { Role } from '@bedside/contract/permission'
 import { Language } from '@bedside/contract/value'
 import { parse } from 'yaml'
@@ -41,6 +42,7 @@ const House = z.strictObject({
   people: z.record(Name, z.strictObject({ name: z.string(), roles: z.array(Role), at: Name, language: Language.default('en') })),
   accounts: z.record(Name, z.strictObject({ name: z.string(), at: Name })),
   slots: z.array(z.strictObject({ at: Name, weekday: z.number(), time: z.string() })),
+  known: z.array(z.strictObject({ by: Name, kind: KnownKind, lines: z.array(z.string()) })),
   pictures: z.record(Name, z.strictObject({ file: z.string(), alt: z.string() })),
   drill: z.strictObject({ day: z.number(), by: Name, resumedBy: Name, reason: z.string() }),
   disconnect: z.strictObject({ account: Name, by: Name, hoursAgo: z.number() }),

@@ -87,7 +87,7 @@ export function AccountLinks({ leave }: { leave: () => void }) {
             </Link>
           </li>
         )}
-        {(may('organization.manage') || may('account.manage') || may('token.manage')) && (
+        {(may('organization.manage') || may('account.manage') || may('token.manage') || may('known.manage')) && (
           <li>
             <Link to="/settings" onClick={leave}>
               <Icon of={IconSettings} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { useRouterState } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 
 /** Which help belongs to an address, most exact first. The texts are `help.topics.*` in i18n/en.json. */
 const topics = [
@@ -12,7 +12,9 @@ const topics = [
   [/^\/publishing/, 'publishing'],
   [/^\/evidence/, 'evidence'],
   [/^\/people/, 'people'],
+  [/^\/settings\/known/, 'known'],
   [/^\/settings/, 'settings'],
+  [/^\/help\/screen/, 'screen'],
   [/^\/account/, 'account'],
   [/./, 'home'],
 ] as const
@@ -61,6 +63,11 @@ export default function Help({ close }: { close: () => void }) {
           </div>
         ))}
       </dl>
+      <p className="gap">
+        <Link to="/help/screen" onClick={close}>
+          {t('help.screen')}
+        </Link>
+      </p>
       <h3>{t('help.people')}</h3>
       <p>{t('help.peopleMore')}</p>
     </Dialog>

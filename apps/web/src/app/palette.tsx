@@ -1,4 +1,4 @@
-import { IconPlayerPause, IconSearch, IconSettings, IconUserCircle, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import { IconPlayerPause, IconScan, IconSearch, IconSettings, IconUserCircle, IconUsers, type TablerIcon } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState, type KeyboardEvent } from 'react'
@@ -114,7 +114,7 @@ function useHits(text: string, close: () => void, open: (overlay: Overlay) => vo
     ...(may('member.read')
       ? [{ id: 'people', icon: IconUsers, label: t('account.people'), kind: t('palette.page'), go: to(() => navigate({ to: '/people' })) }]
       : []),
-    ...(may('organization.manage')
+    ...(may('organization.manage') || may('known.manage')
       ? [
           {
             id: 'settings',
@@ -125,6 +125,13 @@ function useHits(text: string, close: () => void, open: (overlay: Overlay) => vo
           },
         ]
       : []),
+    {
+      id: 'screen',
+      icon: IconScan,
+      label: t('help.screen'),
+      kind: t('palette.page'),
+      go: to(() => navigate({ to: '/help/screen' })),
+    },
     ...(may('publishing.freeze')
       ? [{ id: 'freeze', icon: IconPlayerPause, label: t('house.freeze'), kind: t('palette.action'), go: () => open('house') }]
       : []),

@@ -16,7 +16,7 @@ export type Feature =
   | 'set-up'
   | 'publishing'
   | 'evidence'
-  | `publishing/${'accounts' | 'calendar' | 'freeze' | 'practice'}`
+  | `publishing/${'about' | 'accounts' | 'calendar' | 'freeze' | 'known' | 'practice'}`
 
 export const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Failed })
 

@@ -4,9 +4,11 @@ import type evidence from '../features/evidence/en.json'
 import type home from '../features/home/en.json'
 import type people from '../features/people/en.json'
 import type publishing from '../features/publishing/en.json'
+import type about from '../features/publishing/about.en.json'
 import type accounts from '../features/publishing/accounts.en.json'
 import type calendar from '../features/publishing/calendar.en.json'
 import type freeze from '../features/publishing/freeze.en.json'
+import type known from '../features/publishing/known.en.json'
 import type practice from '../features/publishing/practice.en.json'
 import type setUp from '../features/set-up/en.json'
 import type signIn from '../features/sign-in/en.json'
@@ -21,9 +23,11 @@ declare module 'i18next' {
       home: typeof home
       people: typeof people
       publishing: typeof publishing
+      'publishing/about': typeof about
       'publishing/accounts': typeof accounts
       'publishing/calendar': typeof calendar
       'publishing/freeze': typeof freeze
+      'publishing/known': typeof known
       'publishing/practice': typeof practice
       'set-up': typeof setUp
       'sign-in': typeof signIn

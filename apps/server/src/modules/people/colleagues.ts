@@ -42,9 +42,14 @@ export const facilitiesOf = async (tx: Tx): Promise<Facility[]> => (await facili
 
 export const organizationOf = async (tx: Tx): Promise<Organization> => toOrganization(await organizationRow(tx))
 
-/** The house's own names, numbers and addresses, and the names of those who work there: what the screen leaves alone. */
-export async function knownOf(tx: Tx): Promise<{ known: string[]; staff: string[] }> {
+/** One thing the house tells of itself, and which of its parts tells it. */
+export interface HouseThing { readonly kind: 'name' | 'phone' | 'address' | 'url'; readonly text: string; readonly of: string }
+
+/** The house's own names, numbers and addresses, and those who work there: what the screen leaves alone. */
+export async function knownOf(tx: Tx): Promise<{ house: HouseThing[]; people: PersonRef[] }> {
   const [organization, facilities, members] = [await organizationRow(tx), await facilityRows(tx), await activeMembers(tx)]
-  const known = [organization.name, ...facilities.flatMap((one) => [one.name, one.phone, one.address, one.website])]
-  return { known: [...new Set(known.filter((one) => one !== null))], staff: [...new Set(members.map((one) => one.name))] }
+  const told = facilities.flatMap(({ name, phone, address, website }) =>
+    ([['name', name], ['phone', phone], ['address', address], ['url', website]] as const).flatMap(([kind, text]): HouseThing[] => (text ? [{ kind, text, of: name }] : [])),
+  )
+  return { house: [{ kind: 'name', text: organization.name, of: organization.name }, ...told], people: members.map(({ id, name }) => ({ id, name })) }
 }

@@ -116,7 +116,8 @@ test('what other modules ask is answered for one organization', async () => {
     [answers.approvers, answers.organization, answers.facility, answers.active],
     [[ANA.name, BEN.name], 'Mercy Valley Health', 'America/Chicago', [true, false]],
   )
-  assert.deepEqual(answers.known, { known: ['Mercy Valley Health', 'Mercy Valley Main'], staff: [ANA.name, BEN.name] })
+  assert.deepEqual(answers.known.house.map(({ kind, text }) => [kind, text]), [['name', 'Mercy Valley Health'], ['name', 'Mercy Valley Main']])
+  assert.deepEqual(answers.known.people.map((one) => one.name), [ANA.name, BEN.name])
   await assert.rejects(
     inOrg(house.db, mercy.org, (tx) => facilityOf(tx, lakeside.facilityId)),
     { code: 'bad-input' },

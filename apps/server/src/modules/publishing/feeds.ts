@@ -8,11 +8,13 @@ import { notFound, wrongState } from '../../platform/errors.ts'
 import { newId, newSecret } from '../../platform/id.ts'
 import { FileAnswer } from '../../platform/serve.ts'
 import { say } from '../../platform/text.ts'
-import { facilitiesOf, knownOf, membersWith } from '../people/index.ts'
+import { facilitiesOf, membersWith } from '../people/index.ts'
 import { calendarText, type Entry } from './feed-text.ts'
 import { datedPosts, feedBySecret, feedRowsOf, insertFeed, markRead, revokeFeed } from './feed-store.ts'
 import type { Kit } from './kit.ts'
+import { ownOf } from './known.ts'
 import { peripheryEvents } from './periphery-events.ts'
+import type { Own } from './screening.ts'
 
 type Publishing = Handlers<typeof publishingContract, Context>
 
@@ -76,7 +78,7 @@ export const feed =
         new Date(now.getTime() + DAYS_AHEAD * DAY),
         MOST_POSTS,
       )
-      return { owner, rows, facilities: await facilitiesOf(tx), own: await knownOf(tx) }
+      return { owner, rows, facilities: await facilitiesOf(tx), own: await ownOf(tx) }
     })
     const stopped = await stoppedTitles(
       kit,
@@ -102,14 +104,14 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
 async function stoppedTitles(
   kit: Pick<Kit, 'screener'>,
   titles: readonly string[],
-  own: { known: string[]; staff: string[] },
+  known: Own,
 ): Promise<Set<number>> {
   const stopped = new Set<number>()
   for (let first = 0; first < titles.length; first += TITLES) {
     const batch = titles.slice(first, first + TITLES)
     const result = await kit.screener.screen(
       batch.map((text, n) => ({ part: `title:${first + n}`, kind: 'post', text })),
-      { ...own, language: 'en' },
+      { known, language: 'en' },
     )
     if (result.verdict === 'failed') batch.forEach((_, n) => stopped.add(first + n))
     for (const finding of result.findings) if (finding.severity === 'block') stopped.add(Number(finding.part.slice('title:'.length)))

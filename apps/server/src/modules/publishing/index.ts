@@ -1,16 +1,20 @@
 import { publishingContract } from '@bedside/contract/publishing'
 import { look } from '../../platform/context.ts'
 import { defineModule } from '../../platform/module.ts'
+import { screenAbout } from './about-screen.ts'
 import { accounts, connectAccount, disconnectAccount, reconnectAccount } from './accounts.ts'
 import { approve, sendBack } from './approve.ts'
 import { checkTime } from './check-time.ts'
 import { discard, restore } from './discard.ts'
+import { dismissedFindings } from './dismissed-findings.ts'
 import { dismiss, undismiss } from './dismiss.ts'
 import { draft } from './draft.ts'
 import { edit } from './edit.ts'
 import { addFeed, feed, feeds, removeFeed } from './feeds.ts'
 import { freeze, freezeState, resume } from './freeze.ts'
 import type { Kit } from './kit.ts'
+import { addKnown, changeKnown, knowFinding, removeKnown, switchKnownPerson } from './know.ts'
+import { known, knownEntries } from './known.ts'
 import { calendar, posts, reviews } from './list.ts'
 import { networkPicture, picture, upload } from './picture.ts'
 import { practiceFeed, practiceReply } from './practice.ts'
@@ -18,7 +22,7 @@ import { createPublisher } from './publisher.ts'
 import { repeat } from './repeat-post.ts'
 import { review } from './review.ts'
 import { queue, schedule, unschedule } from './schedule.ts'
-import { known, screenText } from './screenings.ts'
+import { screenText } from './screenings.ts'
 import { lookAgain, sendLate, settle } from './settle.ts'
 import { addSlot, removeSlot, slots } from './slots.ts'
 import { submit, takeBack } from './submit.ts'
@@ -44,8 +48,9 @@ export const createPublishing = (kit: Kit, options: { alone: boolean }) =>
     contract: publishingContract,
     handlers: {
       networks: kit.networks, accounts, connectAccount: connectAccount(kit), reconnectAccount: reconnectAccount(kit), disconnectAccount,
-      known, screenText: screenText(kit),
-      posts, draft: draft(kit), post: (context, input) => look(context, (tx) => viewPost(kit, context, tx, input.id)), edit: edit(kit), discard, restore: restore(kit), present, upload, picture, networkPicture,
+      known, knownEntries, addKnown: addKnown(kit), changeKnown: changeKnown(kit), removeKnown, switchKnownPerson, dismissedFindings: dismissedFindings(kit), knowFinding: knowFinding(kit),
+      screenText: screenText(kit), screenAbout,
+      posts, draft: draft(kit), post: (context, input) => look(context, (tx) => viewPost(kit, context, tx, input.id)), edit: edit(kit), discard, restore: restore(kit), present, upload: upload(kit), picture, networkPicture,
       dismiss: dismiss(kit), undismiss: undismiss(kit),
       submit: submit(kit), takeBack: takeBack(kit), reviews, review: review(kit), approve: approve(kit), sendBack: sendBack(kit), comments, comment, history,
       checkTime, schedule: schedule(kit), unschedule: unschedule(kit), queue: queue(kit), slots, addSlot, removeSlot, repeat, calendar, feeds, addFeed, removeFeed, feed: feed(kit),

@@ -9,13 +9,19 @@ import { inOrg } from '../../platform/db.ts'
 import { keepFile, readFile } from '../../platform/files.ts'
 import type { FileAnswer } from '../../platform/serve.ts'
 import { openHospital, type Hospital } from './fixture/hospital.ts'
-import { networkPicture, picture, renditionFor, upload } from './picture.ts'
+import { networkPicture, picture, renditionFor, upload as uploadWith } from './picture.ts'
+import { createScreener } from './screen-worker.ts'
 
 let hospital: Hospital
+const screener = createScreener()
+const upload = uploadWith({ screener })
 before(async () => {
   hospital = await openHospital()
 })
-after(() => hospital.close())
+after(async () => {
+  await screener.stop()
+  await hospital.close()
+})
 
 const photo = (width = 800, height = 600) =>
   sharp({ create: { width, height, channels: 3, background: '#c85028', noise: { type: 'gaussian', mean: 128, sigma: 60 } } })

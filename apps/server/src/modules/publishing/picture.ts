@@ -8,23 +8,29 @@ import { newId } from '../../platform/id.ts'
 import { FileAnswer } from '../../platform/serve.ts'
 import { say } from '../../platform/text.ts'
 import { fitUpload } from './fit-upload.ts'
+import type { Kit } from './kit.ts'
 import { peripheryEvents } from './periphery-events.ts'
 import { insertMedia, isPicture, mediaRow } from './picture-store.ts'
+import { screenOne } from './screenings.ts'
 
 export { renditionFor } from './rendition.ts'
 
 type Publishing = Handlers<typeof publishingContract, Context>
 
-/** Takes a picture in: only its pixels are kept, and the person is told what was taken out of the file. */
-export const upload: Publishing['upload'] = async (context) => {
+/**
+ * Takes a picture in: only its pixels are kept, and the person is told what was taken out of the file. Its name never leaves Bedside, but colleagues see it; what the screen
+ * finds in it is told at once, and again with the post.
+ */
+export const upload = (kit: Pick<Kit, 'screener'>): Publishing['upload'] => async (context) => {
   const file = await context.request?.file?.()
   if (!file)
     throw new Refusal(422, 'no-file', say('No picture came with this request.', 'Con esta solicitud no llegó ninguna imagen.'), {
       next: say('Choose a picture and add it again.', 'Elija una imagen y agréguela de nuevo.'),
     })
   const { bytes, mime, width, height, thumb, stripped, fileName } = await fitUpload(file.bytes, file.name)
+  const id = newId(context.clock.now())
+  const screen = await screenOne(kit, context, { part: `file:${id}`, kind: 'file_name', text: fileName })
   return change(context, async ({ db, now, record }) => {
-    const id = newId(now)
     const sha256 = await keepFile(db, context, { bytes, mime })
     const thumb_sha256 = await keepFile(db, context, thumb)
     await insertMedia(db, {
@@ -42,7 +48,7 @@ export const upload: Publishing['upload'] = async (context) => {
       created_at: now,
     })
     record(peripheryEvents.mediaAdded(id, { sha256, mime, bytes: bytes.length, width, height, stripped }))
-    return { id, fileName, mime, bytes: bytes.length, width, height, sha256, stripped }
+    return { id, fileName, mime, bytes: bytes.length, width, height, sha256, stripped, screen }
   })
 }
 

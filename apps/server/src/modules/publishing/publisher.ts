@@ -3,7 +3,7 @@ import { asBedside, look, type Services } from '../../platform/context.ts'
 import { acrossOrgs } from '../../platform/db.ts'
 import type { Loop } from '../../platform/module.ts'
 import { problemOf } from '../../platform/problem.ts'
-import { knownOf } from '../people/index.ts'
+import { ownOf } from './known.ts'
 import { claim, missLate, recover, refreshStatus } from './claim.ts'
 import { deliver } from './deliver.ts'
 import { events } from './events.ts'
@@ -66,7 +66,7 @@ export function createPublisher(services: Services, kit: Kit, options: { alone: 
     }
     await missLate(services, org)
     const claimed = await claim(services, kit, org, BATCH, lanes.names())
-    const own = recent(() => look(asBedside(services, org), knownOf))
+    const own = recent(() => look(asBedside(services, org), ownOf))
     for (const row of claimed) lanes.add({ id: row.id, lane: row.account_id, at: row.due_at.getTime(), run: () => attempt(org, row, own) })
     // What may not have left comes before a second look at what has.
     const looks = await toLookAt(services, org, AT_ONCE, claimed.length > 0 ? ['unknown'] : ['unknown', 'published'])

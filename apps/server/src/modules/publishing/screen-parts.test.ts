@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { createVault } from '../../platform/vault.ts'
 import { findingKey, screenParts, worst } from './screen-parts.ts'
 
-const options = { known: [], staff: [], language: 'en' as const }
+const options = { known: {}, language: 'en' as const }
 const SSN = 'Her SSN is 219-09-9999.'
 
 test('every part is read, and each finding says where it stands', () => {

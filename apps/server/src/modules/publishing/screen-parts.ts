@@ -1,6 +1,6 @@
 import type { PostFinding } from '@bedside/contract/post'
 import type { Language } from '@bedside/contract/value'
-import { engineVersion, screen, sortKnown, type Known, type Verdict } from '@bedside/phi-screen'
+import { engineVersion, screen, type Known, type Verdict } from '@bedside/phi-screen'
 import { read, say } from '../../platform/text.ts'
 import type { Vault } from '../../platform/vault.ts'
 
@@ -16,9 +16,8 @@ export interface ScreenPart {
 }
 
 export interface ScreenPartsOptions {
-  /** The organization's own names, numbers and addresses, in one list as `knownOf` of the people module gives them. */
-  readonly known: readonly string[]
-  readonly staff: readonly string[]
+  /** The organization's own names, numbers and addresses, as `ownOf` gives them. */
+  readonly known: Known
   /** The reader's language, for the sentences. */
   readonly language: Language
   /** The language of the texts, when it is known: a BCP 47 tag. */
@@ -39,7 +38,8 @@ export interface ScreenedParts {
  * Screens every text of a post. Pure and synchronous: the server runs it in a thread of its own (`createScreener`), where it can be
  * stopped.
  */
-export function screenParts(parts: readonly ScreenPart[], options: ScreenPartsOptions, known: Known = sortKnown(options)): ScreenedParts {
+export function screenParts(parts: readonly ScreenPart[], options: ScreenPartsOptions): ScreenedParts {
+  const { known } = options
   const findings = parts.flatMap(({ part, kind, text, network, to, toAuthor }) => {
     const place = network ?? options.network
     const context = {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { sortKnown, type Known } from '@bedside/phi-screen'
+import type { Known } from '@bedside/phi-screen'
 import { screenParts } from './screen-parts.ts'
 import type { Job, Answer } from './screen-worker.ts'
 
@@ -10,10 +10,10 @@ const lists = new Map<string, Known>()
 
 port.on('message', ({ id, parts, options, list, forget }: Job) => {
   if (forget) lists.clear()
-  if (list.content) lists.set(list.key, sortKnown(list.content))
+  if (list.content) lists.set(list.key, list.content)
   let answer: Answer
   try {
-    answer = { id, screened: screenParts(parts, { ...options, known: [], staff: [] }, lists.get(list.key)) }
+    answer = { id, screened: screenParts(parts, { ...options, known: lists.get(list.key) ?? {} }) }
   } catch {
     answer = { id, screened: null }
   }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { Known } from '@bedside/phi-screen'
 import { createScreener, type Screener } from './screen-worker.ts'
 
 const made: Screener[] = []
 const stumbling = new URL('./fixture/stumbling-thread.ts', import.meta.url)
-const options = { known: ['Mercy Valley Health', '312-555-0142'], staff: ['Ana Reyes'], language: 'en' as const }
+const options = { known: { names: ['Mercy Valley Health'], phones: ['312-555-0142'], staff: ['Ana Reyes'] }, language: 'en' as const }
 
 function screener(given: Parameters<typeof createScreener>[0] = {}): Screener {
   const one = createScreener(given)
@@ -78,9 +79,9 @@ test('the real screen finds a phone number, leaves the organization’s own alon
     [['text', '773-555-0188']],
   )
   const mine = 'Call the patient at 773-555-0188.'
-  const asked = (known: string[]) => one.screen([{ part: 'text', kind: 'post', text: mine }], { ...options, known })
+  const asked = (known: Known) => one.screen([{ part: 'text', kind: 'post', text: mine }], { ...options, known })
   for (let n = 0; n < 80; n++) {
-    const own = await asked([`Clinic ${n % 40}`, '773-555-0188'])
+    const own = await asked({ names: [`Clinic ${n % 40}`], phones: ['773-555-0188'] })
     assert.ok(own.verdict === 'clear' && own.findings.every((finding) => finding.severity === 'note'), `list ${n}`)
   }
 })
@@ -97,7 +98,7 @@ test('a short post costs less than a millisecond when warm, lists of 2,000 staff
   const parts = [{ part: 'text', kind: 'post' as const, text: post }]
   const run = async (times: number): Promise<number> => {
     const started = performance.now()
-    for (let n = 0; n < times; n++) assert.equal((await one.screen(parts, { ...options, staff })).failure, undefined)
+    for (let n = 0; n < times; n++) assert.equal((await one.screen(parts, { ...options, known: { ...options.known, staff } })).failure, undefined)
     return (performance.now() - started) / times
   }
   await run(300)

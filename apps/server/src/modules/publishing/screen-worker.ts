@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import { engineVersion } from '@bedside/phi-screen'
+import { engineVersion, type Known } from '@bedside/phi-screen'
 import type { ScreenedParts, ScreenPart, ScreenPartsOptions } from './screen-parts.ts'
 
 /**
@@ -23,8 +23,8 @@ export interface Screener {
 export interface Job {
   readonly id: number
   readonly parts: readonly ScreenPart[]
-  readonly options: Omit<ScreenPartsOptions, 'known' | 'staff'>
-  readonly list: { readonly key: string; readonly content?: Pick<ScreenPartsOptions, 'known' | 'staff'> }
+  readonly options: Omit<ScreenPartsOptions, 'known'>
+  readonly list: { readonly key: string; readonly content?: Known }
   readonly forget: boolean
 }
 
@@ -105,14 +105,14 @@ function lane({ thread, limitMs, startMs, next }: { thread: URL; limitMs: number
     clearTimeout(timer)
     timer = setTimeout(() => worker && lost(worker, 'time'), ms)
   }
-  const give = ({ parts, options: { known, staff, ...options } }: Waiting): void => {
+  const give = ({ parts, options: { known, ...options } }: Waiting): void => {
     watch(limitMs)
     const key = createHash('sha256')
-      .update(JSON.stringify([known, staff]))
+      .update(JSON.stringify(known))
       .digest('base64')
     const forget = !sent.has(key) && sent.size >= KEPT_LISTS
     if (forget) sent.clear()
-    const list = sent.has(key) ? { key } : { key, content: { known: [...known], staff: [...staff] } }
+    const list = sent.has(key) ? { key } : { key, content: known }
     sent.add(key)
     worker!.postMessage({ id: ++id, parts: [...parts], options, list, forget } satisfies Job)
   }

@@ -2,7 +2,7 @@ import type { Screen } from '@bedside/contract/post'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { knownOf } from '../people/index.ts'
+import { ownOf } from './known.ts'
 import { namesOf } from './names.ts'
 import { partsOf, type TextPart } from './content.ts'
 import { events } from './events.ts'
@@ -21,16 +21,16 @@ export interface Judged {
   readonly failed: boolean
 }
 
-/** What belongs to the house itself, as `knownOf` tells it. */
-export type Own = Awaited<ReturnType<typeof knownOf>>
+/** What belongs to the house itself. */
+export type Own = Awaited<ReturnType<typeof ownOf>>
 
 const worst = (severities: readonly string[]): 'clear' | 'review' | 'block' => (severities.includes('block') ? 'block' : severities.includes('review') ? 'review' : 'clear')
 
 /** Screens texts and sets dismissals beside the findings they dismiss. A dismissal follows the words, not the place, so it lapses when the words change. */
 export async function judge(kit: Kit, context: Context, tx: Tx, parts: readonly TextPart[], dismissals: PostRecord['dismissals'], language: 'en' | 'es', own?: Own): Promise<Judged> {
-  const { known, staff } = own ?? (await knownOf(tx))
+  const known = own ?? (await ownOf(tx))
   // However it breaks, it counts as a screen that failed, and that blocks.
-  const result = await Promise.resolve().then(() => kit.screener.screen([...parts], { known, staff, language: context.language, textLanguage: language }))
+  const result = await Promise.resolve().then(() => kit.screener.screen([...parts], { known, language: context.language, textLanguage: language }))
     .catch((err: unknown): ScreenResult => (context.log.error({ err }, 'the screen broke'), { verdict: 'failed', failure: 'crash', engine: 'none', findings: [] }))
   const texts = new Map(parts.map((one) => [one.part, one.text]))
   const dismissers = await namesOf(tx, dismissals.map((one) => one.by_id))

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { publishingContract } from '@bedside/contract/publishing'
 import { checkTime } from './check-time.ts'
 import { openHospital, type Hospital } from './fixture/hospital.ts'
-import { known, screenText } from './screenings.ts'
+import { known } from './known.ts'
+import { screenText } from './screenings.ts'
 import { createScreener, type Screener } from './screen-worker.ts'
 
 let hospital: Hospital
@@ -41,7 +42,7 @@ test('the browser learns the organization’s own names and staff, and nobody el
   const ana = await hospital.member('Ana Reyes', ['contributor'])
   await hospital.member('Sam Okafor', ['contributor'], hospital.other.org)
   const own = await known(ana, {})
-  assert.ok(own.known.includes('Mercy Valley Health') && own.known.includes('312-555-0142') && own.staff.includes('Ana Reyes'))
+  assert.ok(own.names.includes('Mercy Valley Health') && own.phones.includes('312-555-0142') && own.staff.includes('Ana Reyes'))
   assert.equal(own.staff.includes('Sam Okafor'), false)
 })
 

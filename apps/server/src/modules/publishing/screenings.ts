@@ -3,8 +3,8 @@ import type { publishingContract } from '@bedside/contract/publishing'
 import type { Handlers } from '@bedside/contract/route'
 import type { Language } from '@bedside/contract/value'
 import { look, type Context } from '../../platform/context.ts'
-import { knownOf } from '../people/index.ts'
 import type { Kit } from './kit.ts'
+import { ownOf } from './known.ts'
 import { failedFinding, type ScreenPart } from './screen-parts.ts'
 import type { ScreenResult } from './screen-worker.ts'
 
@@ -16,13 +16,10 @@ export const screenText =
   (context, { text, kind }) =>
     screenOne(kit, context, { part: 'text', kind, text })
 
-/** What the screen in the browser leaves alone. */
-export const known: Publishing['known'] = (context) => look(context, knownOf)
-
 /** Screens one text for the caller; nothing is kept, and a screen that fails blocks. */
 export async function screenOne(kit: Pick<Kit, 'screener'>, context: Context, part: ScreenPart): Promise<Screen> {
-  const own = await look(context, knownOf)
-  const result = await kit.screener.screen([part], { ...own, language: context.language })
+  const known = await look(context, ownOf)
+  const result = await kit.screener.screen([part], { known, language: context.language })
   return screenOf(result, part, context.language, context.clock.now())
 }
 

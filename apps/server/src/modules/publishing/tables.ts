@@ -1,3 +1,4 @@
+import type { KnownKind } from '@bedside/contract/known'
 import type { DeliveryState, PostStatus, RiskClass } from '@bedside/contract/post'
 import type { Language } from '@bedside/contract/value'
 import type { Payload, Why } from '@bedside/connectors'
@@ -28,6 +29,8 @@ export interface DeliveryTable {
 }
 export interface ArchiveTable { org_id: string; id: string; delivery_id: string; post_id: string; account_id: string; payload: Json<Payload>; payload_hash: string; remote_id: string; permalink: Maybe<string>; answer: Json<unknown> | null; published_at: At; read_back: Json<unknown> | null; read_back_at: MaybeAt; withdrawn_at: MaybeAt }
 
+export interface KnownEntryTable { org_id: string; id: string; kind: KnownKind; text: string; form: string; source: 'page' | 'dismissal'; added_by: string; added_at: At }
+
 export interface PublishingTables {
   account: AccountTable
   post: PostTable
@@ -40,6 +43,8 @@ export interface PublishingTables {
   post_media: { org_id: string; post_id: string; media_id: string; position: number; alt: string }
   screening: ScreeningTable
   dismissal: { org_id: string; post_id: string; key: string; part: string; kind: string; reason: string; by_id: string; at: At }
+  known_entry: KnownEntryTable
+  known_person_off: { org_id: string; member_id: string }
   decision: DecisionTable
   comment: { org_id: string; id: string; post_id: string; by_id: string; at: At; text: string }
   delivery: DeliveryTable

@@ -11,6 +11,7 @@ const parts = [
   { word: 'organization', may: 'organization.manage', Part: lazy(() => import('./organization.tsx')) },
   { word: 'facilities', may: 'organization.manage', Part: lazy(() => import('./facilities.tsx')) },
   { word: 'accounts', may: 'account.manage', Part: lazy(() => import('./accounts.tsx')) },
+  { word: 'known', may: 'known.manage', Part: lazy(() => import('../publishing/known/known-part.tsx')) },
   { word: 'mail', may: 'organization.manage', Part: lazy(() => import('./mail.tsx')) },
   { word: 'tokens', may: 'token.manage', Part: lazy(() => import('./tokens.tsx')) },
   { word: 'places', may: 'ledger.manage', Part: lazy(() => import('./places.tsx')) },

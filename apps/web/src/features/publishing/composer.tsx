@@ -1,4 +1,4 @@
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useDeferredValue, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '@tanstack/react-router'
 import { IconChevronRight } from '@tabler/icons-react'
@@ -21,14 +21,18 @@ import { useSubmit } from './draft/use-submit.ts'
 import type { EditorHandle } from './editor/text-editor.tsx'
 import { WritingDesk, partOfTab } from './editor/writing-desk.tsx'
 import { FindingsPanel } from './findings/findings-panel.tsx'
+import { KeptWords } from './findings/kept-words.tsx'
 import { StandsInTheWay, tally } from './findings/severity.tsx'
 import { useFindingKeys } from './findings/use-finding-keys.ts'
 import { useScreen } from './findings/use-screen.ts'
+import { KnowButton } from './known/know-button.tsx'
 import { HowItLooks } from './preview/how-it-looks.tsx'
 import { Pictures } from './media/pictures.tsx'
 import { useUploads } from './media/use-uploads.ts'
 import { WhereAndWhen } from './where-and-when.tsx'
 import './write.css'
+
+const RewriteSheet = lazy(() => import('./findings/rewrite-sheet.tsx'))
 
 /** The composer: text, findings beside it, pictures, where and when, how it will look, and one way out at the bottom. */
 export function Composer({ store }: { store: DraftStore }) {
@@ -60,16 +64,19 @@ export function Composer({ store }: { store: DraftStore }) {
 
   // A long list of findings is drawn after the letter that was typed, not before it.
   const listed = useDeferredValue(screening)
-  const { active } = findings
+  const { active, rewrite } = findings
+  const maySay = rewrite.may
+  const postId = post?.id
   const panel = useMemo(() => {
     const now = () => latest.current
     return (
       <FindingsPanel
         screening={listed} active={active} placeOf={(one) => now().placeOf(one)} mayDismiss={(one) => now().mayDismiss(one)} onOpen={(one) => now().open(one)} onNext={(by) => now().next(by)}
         onUse={(one) => now().use(one)} onShow={(one) => now().show(one)} onDismiss={(one, reason) => now().dismiss(one, reason)} onTakeBack={(one) => now().takeBack(one)}
+        maySay={maySay} onSay={() => now().rewrite.open()} knowOf={(one) => postId && now().knowAs(one).length > 0 && <KnowButton postId={postId} finding={one} words={one.words} kinds={now().knowAs(one)} before={() => store.flush()} done={() => now().known()} />}
       />
     )
-  }, [listed, active])
+  }, [listed, active, maySay, postId, store])
 
   const part = partOfTab(content, tab)
   const marks = useMemo(() => screening.findings.filter((one) => one.part === part).map((one) => ({ key: one.key, start: one.start, end: one.end, severity: one.severity, dismissed: one.dismissal !== null })), [screening.findings, part])
@@ -113,6 +120,10 @@ export function Composer({ store }: { store: DraftStore }) {
           </div>
         </div>
       </div>
+      <Suspense>
+        {rewrite.asked && <RewriteSheet job={rewrite.asked} placeOf={findings.placeOf} onUse={rewrite.take} onClose={rewrite.leave} />}
+      </Suspense>
+      {rewrite.kept !== undefined && <KeptWords words={rewrite.kept} onClose={rewrite.forgetKept} />}
       <div className="bar pub-bar">
         <div className="in">
           <div className="sevs"><StandsInTheWay tally={counts} pending={screening.pending} /></div>

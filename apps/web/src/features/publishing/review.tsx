@@ -1,10 +1,11 @@
+import type { ReviewView } from '@bedside/contract/publishing'
 import { IconArrowBackUp, IconCheck, IconChevronRight } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isStale } from '../../app/send.ts'
-import { useMay, useMe } from '../../app/query.ts'
+import { queryClient, useMay, useMe } from '../../app/query.ts'
 import { Button } from '../../ui/button.tsx'
 import { StatusChip } from '../../ui/chip.tsx'
 import { sentenceOf } from '../../ui/form.ts'
@@ -48,6 +49,10 @@ export default function Review() {
   // Only the comments are asked for again: a second look at the whole would call what is new seen.
   const comments = useQuery({ queryKey: ['post', postId, 'comments'], queryFn: ({ signal }) => publishing.comments({ id: postId }, { signal }), enabled: false })
   const commented = () => comments.refetch()
+  const screenedAgain = async () => {
+    const post = await publishing.post({ id: postId })
+    queryClient.setQueryData<ReviewView>(['review', postId], (old) => old && { ...old, post })
+  }
   const after = async (sentence: string) => {
     setSheet(undefined)
     toast(sentence)
@@ -99,7 +104,7 @@ export default function Review() {
                 {buttons && <div className="pub-decide-acts">{buttons.approve}{buttons.back}</div>}
               </div>
             </section>
-            <ScreenSummary post={post} zone={zone} />
+            <ScreenSummary post={post} zone={zone} onKnown={screenedAgain} />
             <WhenAndWhere view={view} accounts={accounts} zone={zone} />
             {may('evidence.read') && <p><Link to="/publishing/posts/$postId" params={{ postId: post.id }}>{t('review.postPage')}</Link></p>}
           </div>

@@ -20,6 +20,7 @@ export const publishingRoutes = [
   createRoute({ getParentRoute: () => shellRoute, path: '/publishing/review', component: screen('publishing', () => import('./reviews.tsx')) }),
   createRoute({ getParentRoute: () => shellRoute, path: '/publishing/review/$postId', component: screen('publishing', () => import('./review.tsx')) }),
   createRoute({ getParentRoute: () => shellRoute, path: '/publishing/practice', component: screen(['publishing', 'publishing/practice'], () => import('./practice.tsx')) }),
+  createRoute({ getParentRoute: () => shellRoute, path: '/help/screen', component: screen('publishing/about', () => import('./about/about-screen.tsx')) }),
   // The address that the practice network gives to a post, as every network gives one.
   createRoute({ getParentRoute: () => shellRoute, path: '/practice/$accountId/$key', component: screen(['publishing', 'publishing/practice'], () => import('./practice.tsx')) }),
 ] as const

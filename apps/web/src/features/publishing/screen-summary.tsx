@@ -1,9 +1,12 @@
+import { canBecome } from '@bedside/contract/known'
 import type { Post } from '@bedside/contract/post'
 import { IconAlertTriangle, IconHandStop, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/query.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { timeText } from '../../ui/time.tsx'
 import { tally, useSumOf } from './findings/severity.tsx'
+import { KnowButton } from './known/know-button.tsx'
 
 const icons = { block: [IconHandStop, 'no'], review: [IconAlertTriangle, 'look'], note: [IconInfoCircle, 'wait'] } as const
 
@@ -21,9 +24,10 @@ export function wordsOf(post: Post, part: string, start: number, end: number): s
 }
 
 /** The screen's answer for those who decide: what stands, what was set aside by whom and why. */
-export function ScreenSummary({ post, zone }: { post: Post; zone?: string | undefined }) {
+export function ScreenSummary({ post, zone, onKnown }: { post: Post; zone?: string | undefined; /** A finding became known: the post reads differently now. */ onKnown?: () => unknown }) {
   const { t, i18n } = useTranslation(['publishing', 'common'])
   const sumOf = useSumOf()
+  const may = useMay()
   const { screen } = post
   const at = timeText(screen.at, { zone, look: 'time', language: i18n.language })
   const counts = tally(screen.findings)
@@ -35,6 +39,7 @@ export function ScreenSummary({ post, zone }: { post: Post; zone?: string | unde
         <li><Icon of={standing ? (counts.block > 0 ? IconHandStop : IconAlertTriangle) : IconShieldCheck} className={standing ? (counts.block > 0 ? 'no' : 'look') : 'yes'} /><span><b>{standing ? `${sumOf(counts)}.` : t('screen.clear')}</b> {t('screen.parts', { at })}</span></li>
         {screen.findings.map((one) => {
           const [icon, tone] = icons[one.severity]
+          const known = canBecome(one, { patientContent: post.patientContent, findings: screen.findings })
           const words = wordsOf(post, one.part, one.start, one.end)
           return (
             <li key={`${one.part} ${one.kind} ${one.start}`}>
@@ -42,6 +47,7 @@ export function ScreenSummary({ post, zone }: { post: Post; zone?: string | unde
               <span>
                 <b>{one.dismissal ? t('screen.setAside') : t(`severity.${one.severity}`)}:</b> {words && `“${words}” `}{one.why}
                 {one.dismissal && <span className="pub-setaside">{t('dismiss.by', { who: one.dismissal.by.name, when: timeText(one.dismissal.at, { zone, look: 'short', language: i18n.language }), reason: one.dismissal.reason })}</span>}
+                {one.dismissal && may('known.manage') && known.length > 0 && <span className="pub-setaside"><KnowButton postId={post.id} finding={one} words={words} kinds={known} {...(onKnown ? { done: onKnown } : {})} /></span>}
                 <span className="faint small pub-setaside">{one.rule.citation}</span>
               </span>
             </li>

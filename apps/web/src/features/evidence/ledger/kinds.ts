@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 export const eventKinds = [
   'post.drafted', 'post.edited', 'post.submitted', 'post.screened', 'post.finding-dismissed', 'post.finding-reinstated', 'post.approved', 'post.sent-back', 'post.taken-back', 'post.commented', 'post.scheduled',
   'post.moved', 'post.unscheduled', 'post.slot-expired', 'post.discarded', 'post.restored', 'delivery.intended', 'delivery.published', 'delivery.not-sent', 'delivery.settled', 'delivery.read-back', 'delivery.decided',
-  'post.withdrawal-asked', 'delivery.withdrawn', 'publishing.frozen', 'publishing.resumed', 'account.connected', 'account.reconnected', 'account.disconnected', 'account.lapsed', 'media.added', 'slot.added',
+  'post.withdrawal-asked', 'delivery.withdrawn', 'publishing.frozen', 'publishing.resumed', 'account.connected', 'account.reconnected', 'account.disconnected', 'account.lapsed', 'media.added', 'known.added', 'known.changed', 'known.removed', 'known.person-switched', 'slot.added',
   'slot.removed', 'feed.made', 'feed.revoked', 'practice.replied', 'evidence.exported', 'ledger.place-added', 'ledger.place-removed', 'ledger.key-rotated', 'organization.created', 'organization.changed',
   'facility.added', 'facility.changed', 'member.invited', 'invitation.withdrawn', 'member.joined', 'member.changed', 'member.deactivated', 'member.reactivated', 'session.started', 'session.stepped-up',
   'session.ended', 'sign-in.refused', 'second-factor.added', 'second-factor.removed', 'password.changed', 'password.reset-asked', 'token.made', 'token.revoked', 'mail.changed',

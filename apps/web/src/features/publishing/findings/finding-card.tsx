@@ -1,5 +1,5 @@
 import { IconReplace, IconScale } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useZone } from '../../../app/query.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -20,6 +20,8 @@ interface Props {
   onShow: () => void
   onDismiss: (reason: string) => Promise<void>
   onTakeBack: () => void
+  /** The button that makes what was set aside known, for whom may do that. */
+  know: ReactNode
 }
 
 /** A finding in the list beside the text: one line, or opened with why, what to write instead, and the rule. */
@@ -77,7 +79,7 @@ function OpenActions({ finding, mayDismiss, onUse, onShow, onDismiss }: Props) {
   )
 }
 
-function SetAside({ finding, mayDismiss, onTakeBack }: Props) {
+function SetAside({ finding, mayDismiss, onTakeBack, know }: Props) {
   const { t, i18n } = useTranslation(['publishing', 'common'])
   const zone = useZone()
   if (!finding.dismissal) return null
@@ -86,6 +88,7 @@ function SetAside({ finding, mayDismiss, onTakeBack }: Props) {
     <div className="pub-aside">
       <p>{t('dismiss.by', { who: by.name, when: timeText(at, { zone, look: 'short', language: i18n.language }), reason })}</p>
       {mayDismiss && <button type="button" className="link" onClick={onTakeBack}>{t('dismiss.takeBack')}</button>}
+      {know && <div className="pub-know">{know}</div>}
     </div>
   )
 }

@@ -1,4 +1,6 @@
-import { IconChevronRight } from '@tabler/icons-react'
+import { IconChevronRight, IconReplace } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -20,10 +22,13 @@ interface Props {
   onShow: (finding: Shown) => void
   onDismiss: (finding: Shown, reason: string) => Promise<void>
   onTakeBack: (finding: Shown) => void
+  knowOf: (finding: Shown) => ReactNode
+  maySay: boolean
+  onSay: () => void
 }
 
 /** The list of findings: what the underlines say, in words, for everybody. */
-export function FindingsPanel({ screening, active, placeOf, mayDismiss, onOpen, onNext, onUse, onShow, onDismiss, onTakeBack }: Props) {
+export function FindingsPanel({ screening, active, placeOf, mayDismiss, onOpen, onNext, onUse, onShow, onDismiss, onTakeBack, knowOf, maySay, onSay }: Props) {
   const { t } = useTranslation(['publishing', 'common'])
   const sumOf = useSumOf()
   const { findings, leftAlone, down, pending } = screening
@@ -35,6 +40,7 @@ export function FindingsPanel({ screening, active, placeOf, mayDismiss, onOpen, 
         <span className="pub-sum" id="pub-sum" role="status">{!pending && sumOf(tally(findings))}</span>
         {findings.length > 0 && <Button size="s" onClick={() => onNext(1)}>{t('next')}<kbd>F8</kbd></Button>}
       </div>
+      {maySay && <div className="pub-say"><Button size="s" icon={IconReplace} onClick={onSay}>{t('rewrite.open')}</Button></div>}
       {down && <Notice tone="warn" live title={t('screenDown.title')}>{t('screenDown.more')}</Notice>}
       {findings.length === 0 && pending && <p className="pub-none"><Severity of="pending" /></p>}
       {findings.length === 0 && !pending && <p className="pub-none"><Severity of="fine">{t('severity.fine')}</Severity><span>{t('nothingFound')}</span></p>}
@@ -42,7 +48,7 @@ export function FindingsPanel({ screening, active, placeOf, mayDismiss, onOpen, 
         {findings.map((one) => (
           <FindingCard
             key={one.key} finding={one} place={placeOf(one.part)} open={one.key === open} mayDismiss={mayDismiss(one)}
-            onOpen={() => onOpen(one)} onUse={() => onUse(one)} onShow={() => onShow(one)} onDismiss={(reason) => onDismiss(one, reason)} onTakeBack={() => onTakeBack(one)}
+            onOpen={() => onOpen(one)} onUse={() => onUse(one)} onShow={() => onShow(one)} onDismiss={(reason) => onDismiss(one, reason)} onTakeBack={() => onTakeBack(one)} know={knowOf(one)}
           />
         ))}
       </ol>
@@ -52,6 +58,7 @@ export function FindingsPanel({ screening, active, placeOf, mayDismiss, onOpen, 
           <ul className="d small">{leftAlone.map((one) => <li key={one.key}>“{one.words}”: {one.why}</li>)}</ul>
         </details>
       )}
+      <p className="small pub-about"><Link to="/help/screen">{t('aboutScreen')}</Link></p>
     </section>
   )
 }

@@ -1,11 +1,14 @@
-import { screen } from '@bedside/phi-screen'
+import { rewrite, screen, type Known } from '@bedside/phi-screen'
+import type { RewriteJob, Rewritten, ToRewrite } from './rewriter.ts'
 import type { Answer, Job, PartResult } from './screener.ts'
 
-const scope = self as unknown as { onmessage: ((event: MessageEvent<Job>) => void) | null; postMessage: (answer: Answer) => void }
+const scope = self as unknown as { onmessage: ((event: MessageEvent<Job | RewriteJob>) => void) | null; postMessage: (answer: Answer | readonly Rewritten[]) => void }
 let kept = new Map<string, PartResult>()
 
-/** Screens every part that changed since the last job; the others keep their answer. */
-scope.onmessage = ({ data: { id, parts, known, language } }) => {
+/** Screens every part that changed since the last job; the others keep their answer. Or says texts without telling who. */
+scope.onmessage = ({ data }) => {
+  if ('rewrite' in data) return scope.postMessage(data.rewrite.map((one) => said(one, data.known, data.language)))
+  const { id, parts, known, language } = data
   const results = parts.map(({ part, kind, text }): PartResult => {
     const key = JSON.stringify([part, kind, text, language, known])
     const before = kept.get(key)
@@ -15,4 +18,11 @@ scope.onmessage = ({ data: { id, parts, known, language } }) => {
   })
   kept = new Map(results.map((one) => [one.key, one]))
   scope.postMessage({ id, results })
+}
+
+function said({ part, kind, text, findings, setAside }: ToRewrite, known: Known, language: 'en' | 'es'): Rewritten {
+  const options = { context: { kind }, known, language }
+  const after = rewrite(text, findings, options)
+  const left = screen(after, options).findings.filter((one) => one.severity !== 'note' && !setAside.some((other) => other.kind === one.kind && other.words === after.slice(one.start, one.end)))
+  return { part, before: text, after, left: left.length }
 }

@@ -1,3 +1,4 @@
+import { canBecome, type KnownKind } from '@bedside/contract/known'
 import { useEffect, useReducer, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/query.ts'
@@ -10,6 +11,8 @@ import type { DraftStore } from '../draft/draft-store.ts'
 import type { EditorHandle } from '../editor/text-editor.tsx'
 import { cardId } from './finding-card.tsx'
 import { nearest, type Shown } from './merge.ts'
+import { isText, setText, textOf } from './part-text.ts'
+import { useRewrite } from './use-rewrite.ts'
 import type { Screening } from './use-screen.ts'
 
 interface Facts {
@@ -26,6 +29,7 @@ export function useFindingKeys({ store, screening, tab, setTab, editor }: Facts)
   const may = useMay()
   const accounts = useAccounts()
   const [active, setActive] = useState<string>()
+  const rewrite = useRewrite({ store, screening })
   const wanted = useRef<string>(undefined)
   const [, draw] = useReducer((drawn: number) => drawn + 1, 0)
   const { findings } = screening
@@ -82,11 +86,17 @@ export function useFindingKeys({ store, screening, tab, setTab, editor }: Facts)
     } else {
       setText(store, finding.part, text.slice(0, start) + replacement + text.slice(start + finding.words.length))
     }
-    toast(t('finding.used'), { undo: () => setText(store, finding.part, text) })
+    const changed = { part: finding.part, before: text, after: text.slice(0, start) + replacement + text.slice(start + finding.words.length) }
+    toast(t('finding.used'), { undo: () => rewrite.takeBackText([changed]) })
     if (following && following.key !== finding.key) {
       setActive(following.key)
       setTimeout(() => want(following.key), 50)
     } else setTimeout(() => editor.current?.focus(), 50)
+  }
+  /** After a finding became known: the draft as the server screens it now. */
+  const known = async () => {
+    const { post } = store.state()
+    if (post) store.adopt(await publishing.post({ id: post.id }))
   }
   const dismiss = async (finding: Shown, reason: string) => {
     await store.flush()
@@ -122,7 +132,10 @@ export function useFindingKeys({ store, screening, tab, setTab, editor }: Facts)
     return () => removeEventListener('keydown', press)
   })
   return {
-    active, open, next, use, show, dismiss, takeBack: (finding: Shown) => void takeBack(finding),
+    active, open, next, use, show, dismiss, known, takeBack: (finding: Shown) => void takeBack(finding),
+    rewrite,
+    /** As what the privacy officer could make a finding known that was set aside. */
+    knowAs: (finding: Shown): readonly KnownKind[] => (finding.dismissal && may('known.manage') ? canBecome(finding, { patientContent: store.state().content.patientContent, findings }) : []),
     /** Shows the first finding that stops the post. */
     toFirstStop: () => {
       const first = findings.find((one) => one.severity === 'block' && !one.dismissal)
@@ -142,21 +155,4 @@ export function useFindingKeys({ store, screening, tab, setTab, editor }: Facts)
   }
 }
 
-const isText = (part: string): boolean => part === 'text' || part.startsWith('text:')
 const fieldOf = (part: string): string => fieldId(part === 'title' ? 'title' : part.startsWith('alt:') ? `alt.${part.slice(4)}` : 'media')
-
-function textOf(store: DraftStore, part: string): string {
-  const { content } = store.state()
-  if (part === 'title' || part === 'text') return content[part]
-  const [kind, id] = part.split(':')
-  if (kind === 'text') return content.variants.find((one) => one.accountId === id)?.text ?? ''
-  return kind === 'alt' ? (content.media.find((one) => one.id === id)?.alt ?? '') : ''
-}
-
-function setText(store: DraftStore, part: string, text: string): void {
-  const { content } = store.state()
-  const [kind, id] = part.split(':')
-  if (part === 'title' || part === 'text') store.change({ [part]: text })
-  else if (kind === 'text') store.change({ variants: content.variants.map((one) => (one.accountId === id ? { ...one, text } : one)) })
-  else if (kind === 'alt') store.change({ media: content.media.map((one) => (one.id === id ? { ...one, alt: text } : one)) })
-}

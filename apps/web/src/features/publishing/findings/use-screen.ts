@@ -1,4 +1,4 @@
-import { sortKnown, type Checked } from '@bedside/phi-screen'
+import type { Checked, Known } from '@bedside/phi-screen'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { currentLanguage } from '../../../i18n/index.ts'
@@ -16,8 +16,11 @@ export interface Screening {
   pending: boolean
   /** The screen in this browser does not answer; the server still screens every save. */
   down: boolean
+  /** What belongs to the house. */
+  known: Known
 }
 
+const NOTHING: Known = {}
 const makeWorker = (): WorkerLike => new Worker(new URL('./screen-worker.ts', import.meta.url), { type: 'module' }) as unknown as WorkerLike
 
 /** Screens a draft while it is written, and puts the server's findings beside. */
@@ -27,7 +30,7 @@ export function useScreen({ content, post, pictures }: DraftState): Screening {
   const [down, setDown] = useState(false)
   const screener = useRef<Screener>(null)
   const parts = useMemo(() => partsOf(content, new Map(pictures.map((one) => [one.id, one.fileName]))), [content, pictures])
-  const list = useMemo(() => sortKnown(known.data ?? { known: [], staff: [] }), [known.data])
+  const list: Known = known.data ?? NOTHING
   const ready = known.isSuccess || known.isError
 
   useEffect(() => {
@@ -48,7 +51,7 @@ export function useScreen({ content, post, pictures }: DraftState): Screening {
   }, [post])
   const findings = useMemo(() => mergeFindings({ parts, local: results ?? [], server }), [parts, results, server])
   const leftAlone = useMemo(() => (results ?? []).flatMap((one) => (parts.some(({ part, text }) => part === one.part && text === one.text) ? one.checked.map((found) => lineOf(one, found)) : [])), [results, parts])
-  return useMemo(() => ({ findings, leftAlone, down, pending: results === null && !down }), [findings, leftAlone, down, results])
+  return useMemo(() => ({ findings, leftAlone, down, known: list, pending: results === null && !down }), [findings, leftAlone, down, list, results])
 }
 
 function lineOf({ part, text }: PartResult, { start, end, why }: Checked) {

@@ -20,7 +20,7 @@ const names = [
   'post.drafted', 'post.edited', 'post.discarded', 'post.restored', 'post.screened', 'post.finding-dismissed', 'post.finding-reinstated', 'post.submitted', 'post.taken-back', 'post.approved',
   'post.slot-expired', 'post.sent-back', 'post.commented', 'post.scheduled', 'post.moved', 'post.unscheduled', 'delivery.intended', 'delivery.published', 'delivery.settled', 'delivery.not-sent', 'delivery.read-back',
   'delivery.decided', 'post.withdrawal-asked', 'delivery.withdrawn', 'publishing.frozen', 'publishing.resumed', 'account.connected', 'account.reconnected', 'account.disconnected', 'account.lapsed',
-  'media.added', 'slot.added', 'slot.removed', 'feed.made', 'feed.revoked', 'practice.replied',
+  'media.added', 'known.added', 'known.changed', 'known.removed', 'known.person-switched', 'slot.added', 'slot.removed', 'feed.made', 'feed.revoked', 'practice.replied',
 ] as const
 /** Every event of the publishing module. */
 export type EventName = (typeof names)[number]
@@ -57,6 +57,8 @@ export function sentenceOfEvent({ name, by, detail }: Happened, { t, when, accou
     case 'post.withdrawal-asked': return t('event.withdrawalAsked', { who })
     case 'delivery.withdrawn': return t(detail.state === 'withdrawn' ? 'event.withdrawn' : 'event.notWithdrawn')
     case 'publishing.frozen': return t(detail.afterRestore ? 'event.pausedAfterRestore' : 'event.frozen', { who, count: number('held') })
+    case 'known.added': return t(detail.from === 'dismissal' ? 'event.knownDismissal' : 'event.knownAdded', { who, count: number('count') })
+    case 'known.person-switched': return t(detail.off ? 'event.knownPersonOff' : 'event.knownPersonOn', { who })
     case 'account.lapsed': return t('event.account_lapsed')
     default: return t(`event.${known.replaceAll(/[.-]/g, '_') as Plain}`, { who })
   }
@@ -66,7 +68,7 @@ type Underlined<S extends string> = S extends `${infer A}.${infer B}` ? `${A}_${
 /** Events whose sentence needs nothing but the name of who did it. */
 type Plain = Underlined<
   'post.discarded' | 'post.restored' | 'post.submitted' | 'post.commented' | 'post.unscheduled' | 'publishing.resumed' | 'account.connected' | 'account.reconnected' | 'account.disconnected' |
-  'media.added' | 'slot.added' | 'slot.removed' | 'feed.made' | 'feed.revoked' | 'practice.replied'
+  'media.added' | 'known.changed' | 'known.removed' | 'slot.added' | 'slot.removed' | 'feed.made' | 'feed.revoked' | 'practice.replied'
 >
 
 function screened(detail: Happened['detail'], t: Speaker['t']): string {
