@@ -5,7 +5,8 @@ import { screen, type Finding, type Kind, type ScreenContext, type Verdict } fro
 import { recognizers } from './src/recognizers/index.ts'
 import type { Recognizer } from './src/recognizers/recognizer.ts'
 
-export type Measure = { name: string; must: string; value: number; hits: number; all: number; low: number; high: number }
+/** `id` stays the same from one score to the next: pages and their words go by it. */
+export type Measure = { id: string; name: string; must: string; value: number; hits: number; all: number; low: number; high: number }
 type Row = {
   text: string
   context?: ScreenContext
@@ -52,24 +53,26 @@ export function measures(folder: string): Measure[] {
   const stopped = (row: Row) => of(row).some((f) => f.severity !== 'note')
   const blocked = (row: Row) => of(row).some((f) => f.severity === 'block')
   const made: Measure[] = []
-  const share = (name: string, must: string, rows: Row[], hit: (row: Row) => boolean) =>
-    made.push(rate(name, must, rows.filter(hit).length, rows.length))
+  const share = (id: string, name: string, must: string, rows: Row[], hit: (row: Row) => boolean) =>
+    made.push(rate(id, name, must, rows.filter(hit).length, rows.length))
   for (const [set, must] of [
     ['tweets-a-dev', '.80'],
     ['social-b-dev', '.70'],
     ['tweets-c-dev', '.79'],
     ['web-d-dev', '.88'],
   ] as const)
-    made.push(f1(`names, F1, ${set}`, must, count(named(set), 'NAME', of)))
+    made.push(f1(`names-f1-${set}`, `names, F1, ${set}`, must, count(named(set), 'NAME', of)))
   for (const type of ['MRN', 'HEALTHPLAN', 'DATE', 'EMAIL', 'SSN', 'PHONE', 'IP', 'URL']) {
     const { right, wrong, hit, gold } = count(synthetic.flatMap(named), type, of)
-    made.push(rate(`${kindOf[type]}, recall`, type === 'MRN' || type === 'HEALTHPLAN' ? '.95' : '.98', hit, gold))
-    if (type !== 'MRN' && type !== 'HEALTHPLAN') made.push(rate(`${kindOf[type]}, precision`, '.98', right, right + wrong))
+    const slug = kindOf[type]?.replace('_', '-') ?? ''
+    made.push(rate(`${slug}-recall`, `${kindOf[type]}, recall`, type === 'MRN' || type === 'HEALTHPLAN' ? '.95' : '.98', hit, gold))
+    if (type !== 'MRN' && type !== 'HEALTHPLAN') made.push(rate(`${slug}-precision`, `${kindOf[type]}, precision`, '.98', right, right + wrong))
   }
   const hidden = read('authored/adversarial.jsonl')
   const spans = hidden.flatMap((row) => (row.spans ?? []).map((span) => ({ row, span })))
   made.push(
     rate(
+      'disguised-recall',
       'disguised, recall',
       '.92',
       spans.filter(({ row, span }) => of(row).some((f) => f.kind === span.type && overlaps(f, span))).length,
@@ -79,12 +82,14 @@ export function measures(folder: string): Measure[] {
   // The model for replies was trained on the development texts; these of our own were kept apart from it.
   const replies = rowsOf<Row>(heldOutReplies)
   share(
+    'replies-disclosing-stopped',
     'replies that disclose, stopped (own held-out texts)',
     '≥ .95',
     replies.filter((r) => r.label === 'discloses'),
     stopped,
   )
   share(
+    'replies-good-stopped',
     'good replies, stopped (own held-out texts)',
     '≤ .10',
     replies.filter((r) => r.label === 'ok'),
@@ -92,12 +97,14 @@ export function measures(folder: string): Measure[] {
   )
   const posts = read('authored/posts.jsonl')
   share(
+    'posts-to-block-blocked',
     'posts to block, blocked',
     '≥ .95',
     posts.filter((r) => r.verdict === 'block'),
     blocked,
   )
   share(
+    'posts-clear-stopped',
     'clear posts, stopped',
     '≤ .08',
     posts.filter((r) => r.verdict === 'clear'),
@@ -107,10 +114,10 @@ export function measures(folder: string): Measure[] {
   const bad = mosaic.filter((r) => r.label === 'reidentifies')
   const right = bad.filter(stopped).length
   const wrong = mosaic.filter((r) => r.label === 'general' && stopped(r)).length
-  made.push(f1('mosaic, F1', '≥ .80', { right, wrong, hit: right, gold: bad.length }))
+  made.push(f1('mosaic-f1', 'mosaic, F1', '≥ .80', { right, wrong, hit: right, gold: bad.length }))
   const comments = read('alarms/patient-comments.jsonl')
-  share('patient comments, blocked', '≤ .01', comments, blocked)
-  share('patient comments, any beyond note', '≤ .04', comments, stopped)
+  share('comments-blocked', 'patient comments, blocked', '≤ .01', comments, blocked)
+  share('comments-beyond-note', 'patient comments, any beyond note', '≤ .04', comments, stopped)
   return made
 }
 
@@ -139,6 +146,15 @@ export function asTable(list: Measure[]): string {
   return ['| Measure | Must reach | Development texts [95 %] |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
+/** The measures as packages/phi-screen/scores.json holds them, for the page that tells what the screen is worth. */
+export function asJson(list: Measure[], engine: string, date: string): string {
+  const two = (share: number) => Number(share.toFixed(2))
+  const rows = list.map(({ id, name, must, value, low, high, hits, all }) =>
+    JSON.stringify({ id, name, target: must, value: Number(value.toFixed(3)), low: two(low), high: two(high), right: hits, of: all }),
+  )
+  return `{\n  "engine": ${JSON.stringify(engine)},\n  "date": ${JSON.stringify(date)},\n  "measures": [\n${rows.map((row) => `    ${row}`).join(',\n')}\n  ]\n}\n`
+}
+
 /** A name or a formatted kind counts as found at any severity, when spans overlap. */
 function count(rows: Row[], type: string, of: (row: Row) => Finding[]) {
   let [right, wrong, hit, gold] = [0, 0, 0, 0]
@@ -155,18 +171,18 @@ function count(rows: Row[], type: string, of: (row: Row) => Finding[]) {
   return { right, wrong, hit, gold }
 }
 
-function f1(name: string, must: string, t: { right: number; wrong: number; hit: number; gold: number }): Measure {
+function f1(id: string, name: string, must: string, t: { right: number; wrong: number; hit: number; gold: number }): Measure {
   const precision = t.right / Math.max(1, t.right + t.wrong)
   const recall = t.hit / Math.max(1, t.gold)
   const value = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)
   // The interval is that of a share with as many trials as there are spans to find or found: close enough to tell luck from skill.
   const all = t.gold + t.wrong
-  return { ...rate(name, must, Math.round(value * all), all), value, hits: t.hit, all: t.gold }
+  return { ...rate(id, name, must, Math.round(value * all), all), value, hits: t.hit, all: t.gold }
 }
 
 /** A share as a measure. */
-function rate(name: string, must: string, hits: number, all: number): Measure {
-  return { name, must, hits, all, ...wilson(hits, all) }
+function rate(id: string, name: string, must: string, hits: number, all: number): Measure {
+  return { id, name, must, hits, all, ...wilson(hits, all) }
 }
 
 /** A share and its 95 % Wilson interval; 0 of 0 is 0, about which nothing is known. */

@@ -1,10 +1,10 @@
 // Scores the engine on labelled texts that stay outside the repository: node score.ts FOLDER [--misses KIND|SET] [--summary] [--ablation [NAME]] [--write]
-// --summary prints the measures of the acceptance only; --ablation switches recognizers off one by one; --write puts the summary into README.md.
+// --summary prints the measures of the acceptance only; --ablation switches recognizers off one by one; --write puts the summary into README.md and scores.json.
 // Spans count as found when they overlap a gold span of the same kind; optional spans neither reward nor punish.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ablation, asTable, heldOutReplies, kindOf, measures, overlaps, rowsOf, wilson } from './acceptance.ts'
-import { screen, type Finding, type ScreenContext, type Verdict } from './src/index.ts'
+import { ablation, asJson, asTable, heldOutReplies, kindOf, measures, overlaps, rowsOf, wilson } from './acceptance.ts'
+import { engineVersion, screen, type Finding, type ScreenContext, type Verdict } from './src/index.ts'
 
 type Span = { start: number; end: number; type: string }
 type Authored = {
@@ -33,7 +33,8 @@ if (process.argv.includes('--ablation')) {
     console.log(`without ${off}: ${changes.length > 0 ? changes.join('; ') : 'nothing changes'}`)
   process.exit(0)
 }
-const summary = asTable(measures(folder))
+const measured = measures(folder)
+const summary = asTable(measured)
 console.log(summary)
 if (process.argv.includes('--write')) {
   const readme = new URL('README.md', import.meta.url)
@@ -41,6 +42,7 @@ if (process.argv.includes('--write')) {
   const after = rest?.split('<!-- /score -->')[1]
   if (after === undefined) throw new Error('README.md has lost its <!-- score --> markers')
   writeFileSync(readme, `${before}<!-- score -->\n\n${summary}\n\n<!-- /score -->${after}`)
+  writeFileSync(new URL('scores.json', import.meta.url), asJson(measured, engineVersion, new Date().toISOString().slice(0, 10)))
 }
 if (process.argv.includes('--summary')) process.exit(0)
 spans(

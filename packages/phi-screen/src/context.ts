@@ -95,6 +95,9 @@ export function whose(page: Page, start: number, end: number): Owner {
   const organisation = before(page, 'organisation', start, 90)
   // "his wife's office fax": the person's own, whatever word comes after the possessive.
   const possessive = person && organisation && /^'s \S*$/.test(page.lower.slice(person.end, organisation.end))
+  // "Our director answers her own phone": a reply names a colleague to call.
+  const colleague = page.options.context?.kind === 'reply' ? (before(page, 'staff', start, 90) ?? after(page, 'staff', end, 40)) : undefined
+  if (colleague) return { who: 'organisation', word: colleague.word }
   if (person && (!organisation || person.end >= organisation.start || possessive)) return { who: 'person', word: person.word }
   const personAfter = after(page, 'person', end, 25)
   if (organisation && !personAfter) return { who: 'organisation', word: organisation.word }

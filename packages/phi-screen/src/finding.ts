@@ -35,8 +35,8 @@ export type Verdict = 'clear' | 'review' | 'block'
 /** A rule of law, with its paragraph. */
 export type Rule = { citation: string; title: string }
 
-/** What to write instead. `replacement` takes the place of the span, `label` is the button's text. */
-export type Fix = { replacement: string; label: string }
+/** What to write instead. `replacement` takes the place of the span, or of the `whole` text; `label` is the button's text. */
+export type Fix = { replacement: string; label: string; whole?: boolean | undefined }
 
 /** One thing the screen found. `start` and `end` are UTF-16 code units into the text as it was given; `confidence` is 0 to 1. */
 export type Finding = {
@@ -78,9 +78,13 @@ export type Known = {
   publications?: string[]
 }
 
-/** `language` is the reader's language for `why`, `fix` and `evidence`, not the language of the text. */
+/**
+ * `language` is the reader's language for `why`, `fix` and `evidence`, not the language of the text.
+ * `thread` holds the author's earlier posts, oldest first; the newest ten are read. Findings point into `text` only.
+ */
 export type ScreenOptions = {
   context?: ScreenContext
+  thread?: string[]
   known?: Known
   strictness?: 'standard' | 'strict'
   language?: 'en' | 'es'
@@ -102,10 +106,11 @@ export type Hit = {
   why: Text
   evidence: Text[]
   rule?: Rule
-  fix?: { replacement: Text; label: Text }
+  fix?: { replacement: Text; label: Text; whole?: boolean | undefined }
 }
 
-const weight = { pass: 0, note: 1, review: 2, block: 3 } as const
+/** How bad a severity is. */
+export const weight = { pass: 0, note: 1, review: 2, block: 3 } as const
 
 /** The worse of two severities. */
 export function worse<T extends Severity | 'pass'>(a: T, b: T): T {

@@ -1,5 +1,6 @@
 export { screen, longestText } from './screen.ts'
 export { redact, rewrite } from './mend.ts'
+export { replyAlternatives } from './reply/alternatives.ts'
 export { sortKnown } from './known-list.ts'
 export { engineVersion } from './finding.ts'
 export type { Checked, Finding, Fix, Kind, Known, Rule, ScreenContext, ScreenOptions, Screening, Severity, Verdict } from './finding.ts'

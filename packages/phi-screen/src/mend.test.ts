@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { redact, rewrite, screen, type ScreenOptions } from './index.ts'
+import { looser } from './story/loosen.ts'
 
 const rank = { clear: 0, review: 1, block: 2 }
 const said = (text: string, options: ScreenOptions = {}) => rewrite(text, screen(text, options).findings, options)
@@ -17,6 +18,22 @@ test('a rewritten post keeps its point and loses the person', () => {
   assert.equal(said('We cheer for our 7-year-old patient Emma Torres.').includes('Emma'), false)
   assert.equal(said('Call her at 843-555-0127.').includes('843'), false)
   assert.equal(said('Nuestra paciente Rosa Delgado está en casa.', { language: 'es' }), 'Uno de nuestros pacientes está en casa.')
+})
+
+test('a rewritten story keeps the claim of consent, and a person still checks it', () => {
+  const made = said('Our 7-year-old patient Emma Torres rang the bell on Tuesday, shared with permission.')
+  assert.equal(made, 'One of our young patients rang the bell, shared with permission.')
+  assert.equal(screen(made).verdict, 'review')
+})
+
+test('a story loses days, ages and places where that makes it safer, and is left as it is where it does not', () => {
+  const edits = (text: string) => looser(text).map(({ start, end, by }) => [text.slice(start, end), by])
+  assert.deepEqual(edits('A 71-year-old came in on Tuesday from Harrow Gap.'), [
+    ['A 71-year-old', 'An older'],
+    [' on Tuesday', ''],
+    [' from Harrow Gap', ''],
+  ])
+  assert.deepEqual(edits('Wash your hands before you eat.'), [])
 })
 
 test('a name that stands twice goes twice', () => {

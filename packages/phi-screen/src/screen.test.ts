@@ -146,8 +146,8 @@ test('what was looked at and left alone is reported', () => {
 })
 
 test('a fix replaces the span and leaves a text that finds less', () => {
-  const text = 'Her daughter is at 843-555-0127 today.'
-  const [finding] = screen(text).findings
+  const text = 'Text him at 843-555-0127.'
+  const finding = screen(text).findings.find(({ kind }) => kind === 'phone')
   assert.ok(finding?.fix)
   const mended = text.slice(0, finding.start) + finding.fix.replacement + text.slice(finding.end)
   assert.equal(screen(mended).verdict, 'clear')

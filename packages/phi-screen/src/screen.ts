@@ -63,7 +63,7 @@ function explained(hit: Hit, place: { start: number; end: number }, options: Scr
     why: inLanguage(hit.why, options),
     evidence: hit.evidence.map((item) => inLanguage(item, options)),
   }
-  if (hit.fix) finding.fix = { replacement: inLanguage(hit.fix.replacement, options), label: inLanguage(hit.fix.label, options) }
+  if (hit.fix) finding.fix = { replacement: inLanguage(hit.fix.replacement, options), label: inLanguage(hit.fix.label, options), ...(hit.fix.whole && { whole: true }) }
   return finding
 }
 

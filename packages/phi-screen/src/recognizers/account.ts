@@ -2,12 +2,18 @@ import type { Page } from '../context.ts'
 import { say, takeOut } from '../explain.ts'
 import type { Hit, Text } from '../finding.ts'
 import { iban, luhn, routing } from './check-digits.ts'
-import { labelled } from './labelled.ts'
+import { label, labelled } from './labelled.ts'
+import { traitsOf } from '../traits.ts'
 import type { Recognizer } from './recognizer.ts'
 
-const labels =
-  /(?<![a-z0-9])(?:account|acct|a\/c|acc(?= ?(?:no|#))|invoice|bill(?:ing)?(?= (?:number|no|id|#|account))|statement(?= (?:number|no|id|#))|guarantor|encounter|visit(?= (?:number|no|id|#))|bank account|cuenta(?: bancaria)?|factura)(?![a-z])/g
-const routingLabel = /(?<![a-z])(?:routing|aba|transit)(?: number| no\.?| #)?(?![a-z])/g
+const labels = label(
+  /(?<![a-z0-9])(?:account|acct|a\/c|acc(?= ?(?:no|#))|invoice|bill(?:ing)?(?= (?:number|no|id|#|account))|statement(?= (?:number|no|id|#))|guarantor|encounter|visit(?= (?:number|no|id|#))|bank account|cuenta(?: bancaria)?|factura)(?![a-z])/y,
+  'account|acct|a/c|acc|invoice|bill|billing|statement|guarantor|encounter|visit|bank|cuenta|factura',
+)
+const routingLabel = label(
+  /(?<![a-z])(?:routing|aba|transit)(?: number| no\.?| #)?(?![a-z])/y,
+  'routing|aba|transit',
+)
 const card = /(?<![\w-])(?:[3-6]\d{3}[ -]\d{4}[ -]\d{4}[ -]\d{4}|3[47]\d{2}[ -]\d{6}[ -]\d{5}|[3-6]\d{12,18})(?![\w-])/g
 const ibanShape = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])/g
 const why = say(
@@ -33,6 +39,7 @@ export const account: Recognizer = {
 
 function cards(page: Page): Hit[] {
   const hits: Hit[] = []
+  if (traitsOf(page).digits < 13) return hits
   for (const match of page.text.matchAll(card)) {
     const valid = luhn(match[0].replace(/\D/g, ''))
     // Four groups of four look like a card even when the digit is wrong: someone may have mistyped a real one.

@@ -8,6 +8,7 @@ const street =
   /(?<![\p{L}\p{N}#-])\d{1,6}[A-Z]? (?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][\p{L}\p{N}.'-]{0,20} ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Terrace|Ter|Circle|Cir|Parkway|Pkwy|Highway|Hwy|Trail|Square|Sq|Loop)(?![\p{L}])\.?/gu
 const calle =
   /(?<![\p{L}])(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Cc]arretera|[Cc]amino) (?:[\p{L}.]{1,20} ){0,3}[\p{L}.]{1,20},? (?:#|[Nn]o\. ?|n[uú]mero )?\d{1,5}(?!\d)/gu
+const anyCalle = /alle|venida|[Aa]v\.|arretera|amino/
 const rest =
   /^,? (?:(?:[Aa]pt|[Uu]nit|[Ss]uite|[Ss]te|#)\.? ?[\w-]{1,6},? )?[A-Z\u00C0-\u00DE][\p{L}.' -]{1,30}, [A-Z]{2}(?: \d{5}(?:-\d{4})?)?(?![\p{L}\d])/u
 const voices: Voices = {
@@ -28,7 +29,7 @@ export const address: Recognizer = {
   needs: 'digit',
   find(page) {
     const hits: Hit[] = []
-    for (const pattern of [street, calle]) {
+    for (const pattern of anyCalle.test(page.text) ? [street, calle] : [street]) {
       for (const match of page.text.matchAll(pattern)) {
         const tail = rest.exec(page.text.slice(match.index + match[0].length, match.index + match[0].length + 70))?.[0] ?? ''
         hits.push(found(page, match.index, match[0] + tail))

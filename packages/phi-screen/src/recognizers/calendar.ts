@@ -1,5 +1,6 @@
 import { once, phrasesOf, type Page } from '../context.ts'
 import { phraseList } from '../phrases.ts'
+import { traitsOf } from '../traits.ts'
 
 /** A date as written. `exact` names a day; `loose` is a weekday, a holiday, a relative day or a month, which counts only beside someone's care. */
 export type WrittenDate = { start: number; end: number; form: 'numeric' | 'short' | 'written' | 'spoken' | 'loose' }
@@ -49,9 +50,12 @@ export function writtenDates(page: Page): WrittenDate[] {
     const dates: WrittenDate[] = []
     const add = (form: WrittenDate['form'], match: RegExpExecArray, text = match[0]) =>
       dates.push({ start: match.index, end: match.index + text.length, form })
-    if (page.hasDigit) {
+    const { joints } = traitsOf(page)
+    if (joints >= 2) {
       for (const match of page.text.matchAll(iso)) if (possibleIso(match[0])) add('numeric', match)
       for (const match of page.text.matchAll(numeric)) if (possibleNumeric(match[0])) add('numeric', match)
+    }
+    if (joints > 0 && page.text.includes('/')) {
       for (const match of page.text.matchAll(short)) if (possibleNumeric(`${match[0]}/2024`)) add('short', match)
     }
     for (const month of phrasesOf(page, monthNames)) {

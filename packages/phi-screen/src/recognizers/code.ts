@@ -1,13 +1,17 @@
 import { inSentence } from '../context.ts'
 import { say, takeOut } from '../explain.ts'
 import type { Hit, Kind } from '../finding.ts'
-import { labelled } from './labelled.ts'
+import { label, labelled } from './labelled.ts'
 import type { Recognizer } from './recognizer.ts'
 
-const other =
-  /(?<![a-z0-9])(?:accession|acc(?= \d)|specimen(?: id)?|subject(?= (?:id|no|number|#|[a-z]{1,4}-?\d))|participant(?= (?:id|no|number|#|[a-z]{1,4}-?\d))|passport|pasaporte|prescription(?= (?:id|no|number|#))|rx(?=[-# ]{0,3}\d{5})|claim(?= ?(?:id|no\.?|number|#|:))|reclamaci[oó]n|case(?= (?:id|no\.?|number|#))|order(?= (?:id|no\.?|number|#))|employee id|emp(?=-\d)|national id|nid|wristband|badge(?= (?:id|no|number|#)))(?![a-z])/g
-const biometric =
-  /(?<![a-z0-9])(?:fingerprint|palm(?:print)?(?: template)?|voiceprint|voice ?print|faceprint|retina(?:l)?(?: scan)?|iris(?: scan)?|biometric(?: id| template)?|bio|huella)(?![a-z])/g
+const other = label(
+  /(?<![a-z0-9])(?:accession|acc(?= \d)|specimen(?: id)?|subject(?= (?:id|no|number|#|[a-z]{1,4}-?\d))|participant(?= (?:id|no|number|#|[a-z]{1,4}-?\d))|passport|pasaporte|prescription(?= (?:id|no|number|#))|rx(?=[-# ]{0,3}\d{5})|claim(?= ?(?:id|no\.?|number|#|:))|reclamaci[oó]n|case(?= (?:id|no\.?|number|#))|order(?= (?:id|no\.?|number|#))|employee id|emp(?=-\d)|national id|nid|wristband|badge(?= (?:id|no|number|#)))(?![a-z])/y,
+  'accession|acc|specimen|subject|participant|passport|pasaporte|prescription|rx|claim|reclamaci[oó]n|case|order|employee|emp|national|nid|wristband|badge',
+)
+const biometric = label(
+  /(?<![a-z0-9])(?:fingerprint|palm(?:print)?(?: template)?|voiceprint|voice ?print|faceprint|retina(?:l)?(?: scan)?|iris(?: scan)?|biometric(?: id| template)?|bio|huella)(?![a-z])/y,
+  'fingerprint|palm|palmprint|voiceprint|voice|faceprint|retinal?|iris|biometric|bio|huella',
+)
 const words: Partial<Record<Kind, Hit['why']>> = {
   other: say(
     'This looks like a code that stands for one person: a test, a study or a document.',

@@ -55,7 +55,7 @@ function judged(page: Page, found: WrittenDate): Hit[] {
     ? say('a day that is in the calendar', 'un día que existe en el calendario')
     : say('a day named without a date', 'un día dicho sin fecha')
   const head = page.lower.slice(Math.max(0, found.start - 40), found.start)
-  const mend = fixFor(page, found, head)
+  const mend = () => fixFor(page, found, head)
   const staff = inSentence(page, 'staff', found.start)
   if (found.form !== 'loose' && birth.test(head)) {
     if (staff && !anywhere(page, 'record') && !inCare.test(sentenceText(page, found.start)))
@@ -67,7 +67,7 @@ function judged(page: Page, found: WrittenDate): Hit[] {
         confidence: 0.97,
         why: dateWhy.birth,
         evidence: [form, say('after a word for birth', 'después de una palabra de nacimiento')],
-        ...mend,
+        ...mend(),
       },
     ]
   }
@@ -79,7 +79,7 @@ function judged(page: Page, found: WrittenDate): Hit[] {
         confidence: 0.95,
         why: dateWhy.care,
         evidence: [form, say('after a word for care or death', 'después de una palabra de atención o muerte')],
-        ...mend,
+        ...mend(),
       },
     ]
   }
@@ -87,8 +87,8 @@ function judged(page: Page, found: WrittenDate): Hit[] {
   if (care) {
     const about = [form, nearWord(care.word)]
     if (exact || (found.form === 'short' && attaches.test(head)))
-      return [{ ...base, severity: 'block', confidence: 0.9, why: dateWhy.care, evidence: about, ...mend }]
-    if (found.form === 'loose') return [{ ...base, severity: 'review', confidence: 0.7, why: dateWhy.loose, evidence: about, ...mend }]
+      return [{ ...base, severity: 'block', confidence: 0.9, why: dateWhy.care, evidence: about, ...mend() }]
+    if (found.form === 'loose') return [{ ...base, severity: 'review', confidence: 0.7, why: dateWhy.loose, evidence: about, ...mend() }]
   }
   // "Our" and "we" stand in nearly every sentence; beside a person they do not make the day an event's.
   const aboutOne = found.form === 'loose' && (inSentence(page, 'individual', found.start) ?? inSentence(page, 'care', found.start))
@@ -101,7 +101,7 @@ function judged(page: Page, found: WrittenDate): Hit[] {
       { ...base, severity: 'pass', confidence: found.form === 'short' ? 0.2 : 0.5, why: event ? dateWhy.event : dateAlone, evidence: [] },
     ]
   const record = anywhere(page, 'record')
-  if (record) return [{ ...base, severity: 'block', confidence: 0.85, why: dateWhy.care, evidence: [form, nearWord(record.word)], ...mend }]
+  if (record) return [{ ...base, severity: 'block', confidence: 0.85, why: dateWhy.care, evidence: [form, nearWord(record.word)], ...mend() }]
   if (event || staff) return [{ ...base, severity: 'pass', confidence: 0.8, why: dateWhy.event, evidence: [] }]
   return [{ ...base, severity: 'note', confidence: 0.8, why: dateWhy.plain, evidence: [form] }]
 }

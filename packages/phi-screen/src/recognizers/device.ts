@@ -2,11 +2,14 @@ import { anywhere, before, inSentence, type Page } from '../context.ts'
 import { say, takeOut } from '../explain.ts'
 import type { Hit, Text } from '../finding.ts'
 import { gtin } from './check-digits.ts'
-import { labelled } from './labelled.ts'
+import { label, labelled } from './labelled.ts'
+import { traitsOf } from '../traits.ts'
 import type { Recognizer } from './recognizer.ts'
 
-const labels =
-  /(?<![a-z0-9])(?:serial|s\/n|sn|udi|device(?= (?:id|identifier|number|no|#|serial))|implant(?= (?:id|number|no|#|serial))|pacemaker(?= (?:id|number|no|#|serial))|n[uú]mero de serie|serie)(?![a-z])/g
+const labels = label(
+  /(?<![a-z0-9])(?:serial|s\/n|sn|udi|device(?= (?:id|identifier|number|no|#|serial))|implant(?= (?:id|number|no|#|serial))|pacemaker(?= (?:id|number|no|#|serial))|n[uú]mero de serie|serie)(?![a-z])/y,
+  'serial|s/n|sn|udi|device|implant|pacemaker|n[uú]mero|serie',
+)
 const mac = /(?<![\w:-])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}\1[0-9A-Fa-f]{2}\1[0-9A-Fa-f]{2}\1[0-9A-Fa-f]{2}\1[0-9A-Fa-f]{2}(?![\w:-])/g
 const uuid = /(?<![\w-])[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}(?![\w-])/g
 // UDI carriers: GS1 application identifier 01 with a 14-digit GTIN, and HIBC, which starts with "+". 21 CFR 830.20, https://www.ecfr.gov/current/title-21/section-830.20
@@ -60,6 +63,8 @@ export const device: Recognizer = {
             say('the format of a device code (HIBC)', 'el formato de un código de aparato (HIBC)'),
           ),
         )
+    const { colons, hyphens } = traitsOf(page)
+    if (Math.max(colons, hyphens) < 4) return hits
     for (const match of page.text.matchAll(mac))
       hits.push(
         found(

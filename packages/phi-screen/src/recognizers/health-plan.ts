@@ -1,10 +1,12 @@
 import { takeOut, say } from '../explain.ts'
 import type { Hit } from '../finding.ts'
-import { labelled } from './labelled.ts'
+import { label, labelled } from './labelled.ts'
 import type { Recognizer } from './recognizer.ts'
 
-const labels =
-  /(?<![a-z0-9])(?:(?:member|subscriber|insurance|beneficiary|plan|medicaid|medicare|policy|group|insured|coverage|health plan)(?:'s)? ?(?:id|i\.d\.|number|no\.?|num|#|card)|policy|medicaid|medicare|mbi|hicn|p[oó]liza(?: de seguro)?|n[uú]mero de (?:afiliad[oa]|p[oó]liza|miembro|grupo|seguro)|ins|pol|hin)(?![a-z])/g
+const labels = label(
+  /(?<![a-z0-9])(?:(?:member|subscriber|insurance|beneficiary|plan|medicaid|medicare|policy|group|insured|coverage|health plan)(?:'s)? ?(?:id|i\.d\.|number|no\.?|num|#|card)|policy|medicaid|medicare|mbi|hicn|p[oó]liza(?: de seguro)?|n[uú]mero de (?:afiliad[oa]|p[oó]liza|miembro|grupo|seguro)|ins|pol|hin)(?![a-z])/y,
+  '(member|subscriber|insurance|beneficiary|plan|medicaid|medicare|policy|group|insured|coverage|health)*|mbi|hicn|p[oó]liza|n[uú]mero|ins|pol|hin',
+)
 // Medicare Beneficiary Identifier: 11 places, letters without S L O I B Z. https://www.cms.gov/medicare/new-medicare-card/understanding-the-mbi.pdf
 const mbi =
   /(?<![A-Za-z0-9])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?![A-Za-z0-9])/g

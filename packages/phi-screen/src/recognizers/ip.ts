@@ -1,6 +1,7 @@
 import { anywhere, inSentence, nearWord, type Page } from '../context.ts'
 import { say, takeOut } from '../explain.ts'
 import type { Hit } from '../finding.ts'
+import { traitsOf } from '../traits.ts'
 import type { Recognizer } from './recognizer.ts'
 
 const v4 = /(?<![\w.:-])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w-]|\.\d)/g
@@ -23,7 +24,8 @@ export const ip: Recognizer = {
   needs: 'digit',
   find(page) {
     const hits: Hit[] = []
-    for (const match of page.text.matchAll(v4)) {
+    const { dots, colons } = traitsOf(page)
+    if (dots >= 3) for (const match of page.text.matchAll(v4)) {
       const parts = match.slice(1).map(Number)
       const head = page.lower.slice(Math.max(0, match.index - 14), match.index)
       if (parts.some((part) => part > 255) || version.test(head)) continue
@@ -31,7 +33,7 @@ export const ip: Recognizer = {
       if (parts.every((part) => part < 20) && !/\b(?:ip|address|server|host|direcci[oó]n)\b/.test(head)) continue
       hits.push(found(page, match.index, match[0]))
     }
-    if (page.text.includes(':')) {
+    if (colons >= 7 || page.text.includes('::')) {
       for (const match of page.text.matchAll(v6)) if (isV6(match[0])) hits.push(found(page, match.index, match[0]))
     }
     return hits

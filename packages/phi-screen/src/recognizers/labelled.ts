@@ -1,4 +1,5 @@
-import type { Page } from '../context.ts'
+import { phrasesOf, type Page } from '../context.ts'
+import { phraseList, type PhraseList } from '../phrases.ts'
 
 /** A code that stands after its label, in folded units. */
 export type Code = { start: number; end: number; value: string; label: string }
@@ -9,14 +10,27 @@ const link =
 const letterOrDigit = /[\p{L}\p{N}]/u
 const joiner = /[-/.^]/
 
+/** A label: the expression is tried only where a word of `heads` stands. */
+export type Label = { pattern: RegExp; heads: PhraseList }
+
+/** `pattern` is sticky and over lower-case text; `heads`, in the notation of `phraseList`, are the words it may begin with. */
+export function label(pattern: RegExp, heads: string): Label {
+  return { pattern, heads: phraseList(heads, '', true) }
+}
+
 /**
- * Codes that follow one of the labels (`labels` is a global expression over lower-case text). The reading of the code is a plain walk, so its
+ * Codes that follow one of the labels. The reading of the code is a plain walk, so its
  * cost is its length. `minDigits` tells a code from a word; one space inside is allowed when digits go on after it.
  */
-export function labelled(page: Page, labels: RegExp, minDigits: number, most = 24): Code[] {
+export function labelled(page: Page, { pattern, heads }: Label, minDigits: number, most = 24): Code[] {
   const codes: Code[] = []
-  for (const match of page.lower.matchAll(labels)) {
-    const labelEnd = match.index + match[0].length
+  let labelEnd = 0
+  for (const head of phrasesOf(page, heads)) {
+    if (head.start < labelEnd) continue
+    pattern.lastIndex = head.start
+    const match = pattern.exec(page.lower)
+    if (!match) continue
+    labelEnd = match.index + match[0].length
     link.lastIndex = labelEnd
     const from = labelEnd + (link.exec(page.lower)?.[0].length ?? 0)
     const end = codeEnd(page.text, from, most)

@@ -2,13 +2,21 @@ import { inSentence, nearWord } from '../context.ts'
 import { say, takeOut } from '../explain.ts'
 import type { Hit } from '../finding.ts'
 import { dea, npi } from './check-digits.ts'
-import { labelled } from './labelled.ts'
+import { label, labelled } from './labelled.ts'
 import type { Recognizer } from './recognizer.ts'
 
-const labels =
-  /(?<![a-z0-9])(?:(?:driver'?s?'? |driving |state |medical |nursing |professional |rn |md )?licen[sc]e|lic\.|dl|driver id|certificat(?:e|ion)|permit(?= (?:number|no|#))|licencia(?: de (?:conducir|manejo))?|permiso de conducir|c[eé]dula(?: profesional)?|certificado)(?![a-z])/g
-const npiLabel = /(?<![a-z0-9])npi(?![a-z])/g
-const deaLabel = /(?<![a-z0-9])dea(?![a-z])/g
+const labels = label(
+  /(?<![a-z0-9])(?:(?:driver'?s?'? |driving |state |medical |nursing |professional |rn |md )?licen[sc]e|lic\.|dl|driver id|certificat(?:e|ion)|permit(?= (?:number|no|#))|licencia(?: de (?:conducir|manejo))?|permiso de conducir|c[eé]dula(?: profesional)?|certificado)(?![a-z])/y,
+  'drivers?|driving|state|medical|nursing|professional|rn|md|licen[sc]e|lic|dl|certificate|certification|permit|licencia|permiso|c[eé]dula|certificado',
+)
+const npiLabel = label(
+  /(?<![a-z0-9])npi(?![a-z])/y,
+  'npi',
+)
+const deaLabel = label(
+  /(?<![a-z0-9])dea(?![a-z])/y,
+  'dea',
+)
 const deaShape = /(?<![A-Za-z0-9])[A-HJ-NPR-UX][A-Z9]\d{7}(?![A-Za-z0-9])/g
 const plateNear = /plate|placa|tag\b/
 const why = say(

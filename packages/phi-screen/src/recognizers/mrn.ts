@@ -1,12 +1,16 @@
 import { takeOut, say } from '../explain.ts'
 import type { Hit } from '../finding.ts'
-import { labelled } from './labelled.ts'
+import { label, labelled } from './labelled.ts'
 import type { Recognizer } from './recognizer.ts'
 
-const sure =
-  /(?<![a-z0-9])(?:m\.?r\.?n\.?|m\.?r\.?#|medical record(?:s)?(?: (?:number|no\.?|#))?|(?:national )?health (?:id|number|no\.?|#)|n[uú]mero de expediente|expediente(?: cl[ií]nico| m[eé]dico)?|historia cl[ií]nica|nhc)(?![a-z])/g
-const likely =
-  /(?<![a-z0-9])(?:chart(?: (?:number|no\.?|#))?|record (?:number|no\.?|#)|patient (?:id|no\.?|#|number)|pt id|hospital (?:number|no\.?|id)|unit number|id (?:de|del) paciente|n[uú]mero de paciente)(?![a-z])/g
+const sure = label(
+  /(?<![a-z0-9])(?:m\.?r\.?n\.?|m\.?r\.?#|medical record(?:s)?(?: (?:number|no\.?|#))?|(?:national )?health (?:id|number|no\.?|#)|n[uú]mero de expediente|expediente(?: cl[ií]nico| m[eé]dico)?|historia cl[ií]nica|nhc)(?![a-z])/y,
+  'mrn?|m.r|m.r.n|mr.n|m.rn|medical|national|health|n[uú]mero|expediente|historia|nhc',
+)
+const likely = label(
+  /(?<![a-z0-9])(?:chart(?: (?:number|no\.?|#))?|record (?:number|no\.?|#)|patient (?:id|no\.?|#|number)|pt id|hospital (?:number|no\.?|id)|unit number|id (?:de|del) paciente|n[uú]mero de paciente)(?![a-z])/y,
+  'chart|record|patient|pt|hospital|unit|id|n[uú]mero',
+)
 
 /** Medical record numbers by their label. There is no public format or check digit, so a bare number is never called one. */
 export const mrn: Recognizer = {

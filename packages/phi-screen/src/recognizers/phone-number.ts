@@ -1,5 +1,6 @@
 import { once, phrasesOf, type Page } from '../context.ts'
 import { phraseList } from '../phrases.ts'
+import { traitsOf } from '../traits.ts'
 
 /** A telephone number in the folded text. `labelled` means that a word for telephone or fax stood right before it. */
 export type PhoneNumber = {
@@ -39,11 +40,12 @@ export function phoneNumbers(page: Page): PhoneNumber[] {
       const until = end + (extension.exec(page.lower)?.[0].length ?? 0)
       found.push({ start, end: until, digits, form, fax: isFax(page, start, until) })
     }
-    for (const match of page.text.matchAll(nanp)) {
+    const { digits: count } = traitsOf(page)
+    if (count >= 10) for (const match of page.text.matchAll(nanp)) {
       const digits = match[0].replace(/\D/g, '')
       if (inPlan(digits) && !partOfMore(page, match.index)) add(match.index, match.index + match[0].length, 'nanp', digits)
     }
-    for (const match of page.text.matchAll(international)) {
+    if (count >= 8) for (const match of page.text.matchAll(international)) {
       const digits = match[0].replace(/\D/g, '')
       const bare = !match[0].startsWith('+') && !/[ ().-]/.test(match[0])
       if (digits.length >= 9 && digits.length <= 16 && !bare) add(match.index, match.index + match[0].length, 'international', digits)
@@ -57,7 +59,7 @@ export function phoneNumbers(page: Page): PhoneNumber[] {
           add(match.index, match.index + match[0].length, 'vanity', match[0].replace(/[^\dA-Z]/g, ''))
       }
     }
-    if (/office|mobile|cell|phone|fax|oficina|vil/.test(page.lower)) {
+    if (count >= 7 && /office|mobile|cell|phone|fax|oficina|vil/.test(page.lower)) {
       for (const match of page.lower.matchAll(labelledAfter)) {
         const text = /^[^a-wyz\s\\,]*(?: [\d(][\d ().-]*)*/.exec(match[0])?.[0].replace(/[-\s.(]+$/, '') ?? ''
         const digits = text.replace(/x.*$/, '').replace(/\D/g, '')

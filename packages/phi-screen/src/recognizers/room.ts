@@ -1,10 +1,13 @@
-import { before, inSentence, nearWord, sentenceText } from '../context.ts'
+import { before, inSentence, nearWord, phrasesOf, sentenceText } from '../context.ts'
 import { say } from '../explain.ts'
 import type { Hit } from '../finding.ts'
+import { phraseList } from '../phrases.ts'
 import type { Recognizer } from './recognizer.ts'
 
 const place =
   /\b(?:r[o0]{2}m|rm\.?|bed|bay|chair|bassinet|isolette|cama|habitaci[oó]n|cuarto|cub[ií]culo|camilla)(?: (?:no\.?|number|#|n[uú]mero))? ?#?(?:\d{1,4}-?[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-h])(?![\p{L}\p{N}])/gu
+// The expression above runs only where one of its words stands.
+const places = phraseList('r[o0][o0]m|rm|bed|bay|chair|bassinet|isolette|cama|habitaci[oó]n|cuarto|cub[ií]culo|camilla', '', true)
 const gathering =
   /\b(?:meets?|meeting|agenda|class|classes|conference|training|workshop|seminar|webinar|teach\w*|register|rsvp|polling|voters?|reuni[oó]n|clase|taller)\b/
 const event = /\b(?:session|join|event|is now|moved|will be|opens?|located|directions|lounge|cafeteria|auditorium|tour|suite|annex)\b/
@@ -25,6 +28,7 @@ export const room: Recognizer = {
   needs: 'any',
   find(page) {
     const hits: Hit[] = []
+    if (phrasesOf(page, places).length === 0) return hits
     for (const match of page.lower.matchAll(place)) {
       const start = match.index
       const end = start + match[0].length

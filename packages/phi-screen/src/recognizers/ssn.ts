@@ -1,11 +1,13 @@
 import { say, takeOut } from '../explain.ts'
 import type { Hit, Text } from '../finding.ts'
-import { labelled } from './labelled.ts'
+import { label, labelled } from './labelled.ts'
 import type { Recognizer } from './recognizer.ts'
 
 const shape = /(?<![\w-])(\d{3})([- .])(\d{2})\2(\d{4})(?![\w-])/g
-const labels =
-  /(?<![a-z0-9])(?:ssns?|s\.s\.n\.|social security(?: number| no\.?| #| card)?|social(?= (?:is|number|on|ends|#))|itin|seguro social|n[uú]mero de seguro social)(?![a-z])/g
+const labels = label(
+  /(?<![a-z0-9])(?:ssns?|s\.s\.n\.|social security(?: number| no\.?| #| card)?|social(?= (?:is|number|on|ends|#))|itin|seguro social|n[uú]mero de seguro social)(?![a-z])/y,
+  'ssns?|s.s.n|social|itin|seguro|n[uú]mero',
+)
 const anyLabel = /ssn|social|itin|seguro/
 const lastFour =
   /(?<![a-z])(?:ssn|social security(?: number)?|social|seguro social)(?:[^.!?\n\d]{0,30})(?:ends? (?:in|with)|ending (?:in|with)|last (?:four|4)(?: digits?)?(?: of| is| are)?|termina en|[uú]ltimos (?:cuatro|4))(?: d[ií]gitos)?[\s:]{1,3}(\d{4})(?!\d)/g
@@ -57,7 +59,7 @@ export const ssn: Recognizer = {
       if (code.value.replace(/\D/g, '').length === 9)
         hits.push(hit(code.start, code.end, 0.95, say(`label "${code.label}" and nine digits`, `etiqueta «${code.label}» y nueve dígitos`)))
     }
-    for (const match of page.lower.matchAll(lastFour)) {
+    if (anyLabel.test(page.lower)) for (const match of page.lower.matchAll(lastFour)) {
       const end = match.index + match[0].length
       hits.push(hit(end - 4, end, 0.9, say('said to be the last four digits', 'se dice que son los últimos cuatro dígitos')))
     }

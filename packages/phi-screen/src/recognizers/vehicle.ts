@@ -3,11 +3,14 @@ import { phraseList } from '../phrases.ts'
 import { say, takeOut } from '../explain.ts'
 import type { Hit } from '../finding.ts'
 import { vin as vinCheck } from './check-digits.ts'
+import { traitsOf } from '../traits.ts'
 import type { Recognizer } from './recognizer.ts'
 
 const vinShape = /(?<![A-Za-z0-9])[A-HJ-NPR-Za-hj-npr-z0-9]{17}(?![A-Za-z0-9])/g
 const plateLabel =
   /(?<![\p{L}\p{N}])(?:license plates?|licence plates?|lic(?:ense)? plate|plates?|tags?|placas?|matr[ií]cula|registration)(?:\s+(?:number|no\.?|is|es|reads))?[\s:#"'(]{1,3}/gu
+// The expression above runs only where one of its words stands.
+const plateWords = phraseList('licen[sc]e|lic|plates?|tags?|placas?|matr[ií]cula|registration')
 const plateShape = /^[A-Z0-9]{1,4}[- ]?[A-Z0-9]{1,5}(?:-[A-Z0-9]{1,3})?(?![A-Za-z0-9])/
 const carWords = phraseList(
   'camry|corolla|civic|accord|altima|sentra|tacoma|tundra|prius|rav4|highlander|silverado|equinox|malibu|f-?150|explorer|escape|mustang|bronco|ram|jeep|wrangler|subaru|outback|forester|honda|toyota|nissan|ford|chevy|chevrolet|kia|hyundai|tesla|mazda|buick|lexus|bmw|audi|volvo|sedan|suv|pickup|truck|minivan|van|hatchback|coupe|camioneta|carro|coche|auto|troca',
@@ -30,7 +33,7 @@ export const vehicle: Recognizer = {
   needs: 'digit',
   find(page) {
     const hits: Hit[] = []
-    for (const match of page.text.matchAll(vinShape)) {
+    if (traitsOf(page).run >= 17) for (const match of page.text.matchAll(vinShape)) {
       if (!/\d/.test(match[0]) || !/[A-Za-z]/.test(match[0])) continue
       const valid = vinCheck(match[0])
       const labelledVin = /\bvin\b/.test(page.lower.slice(Math.max(0, match.index - 12), match.index))
@@ -47,7 +50,7 @@ export const vehicle: Recognizer = {
         )
       }
     }
-    for (const match of page.lower.matchAll(plateLabel)) plate(page, hits, match.index + match[0].length, plateShape, 0.88)
+    if (phrasesOf(page, plateWords).length > 0) for (const match of page.lower.matchAll(plateLabel)) plate(page, hits, match.index + match[0].length, plateShape, 0.88)
     for (const car of phrasesOf(page, carWords)) {
       afterCar.lastIndex = car.end
       plate(page, hits, car.end + (afterCar.exec(page.text)?.[0].length ?? 0), carPlate, 0.75)

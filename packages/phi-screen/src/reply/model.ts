@@ -1,6 +1,7 @@
 import { replyModel } from '../models/reply.ts'
-import { features, type Review } from './features.ts'
+import { features } from './features.ts'
 import type { Reply } from './read.ts'
+import type { Review } from './review.ts'
 
 /** Sums over the last reading; kept between calls so that screening makes no garbage. One reading runs at a time. */
 const seenAt = new Int32Array(1 << replyModel.bits)
@@ -17,10 +18,10 @@ export function weigh(reply: Reply, review: Review, s: number): number {
 }
 
 /**
- * The stretch of words in sentence `s` that carried the decision, as units of the text: the run of words with the largest sum of weights.
+ * The words in sentence `s` that carried the decision, `from` up to `to`: the run of words with the largest sum of weights.
  * A stretch is never a single short word where its neighbour belongs to it.
  */
-export function carried(reply: Reply, review: Review, s: number): { start: number; end: number } {
+export function carried(reply: Reply, review: Review, s: number): { from: number; to: number } {
   const first = reply.firsts[s]!
   const last = reply.firsts[s + 1]!
   const share = new Float64Array(last - first)
@@ -43,7 +44,7 @@ export function carried(reply: Reply, review: Review, s: number): { start: numbe
     if (running > best) [best, from, to] = [running, begin, i + 1]
   }
   if (to - from < 3) [from, to] = [Math.max(0, from - 1), Math.min(share.length, to + 1)]
-  return { start: reply.starts[first + from]!, end: reply.ends[first + to - 1]! }
+  return { from: first + from, to: first + to }
 }
 
 function open(): void {

@@ -5,6 +5,7 @@ import { classId, classOfHash, commonHashes, hashWord } from './words.ts'
  * (0 when in none), `sign` the mark that follows it. `firsts[s]` is the first word of sentence s; `starts` and `ends` are units of the text.
  */
 export type Reply = {
+  lower: string
   size: number
   hash: Int32Array
   stem: Int32Array
@@ -29,6 +30,7 @@ export function readReply(text: string, lower: string, authors?: ReadonlySet<num
   const { length } = lower
   const most = (length >> 1) + 1
   const reply: Reply = {
+    lower,
     size: 0,
     hash: new Int32Array(most),
     stem: new Int32Array(most),

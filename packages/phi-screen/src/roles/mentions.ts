@@ -1,0 +1,1 @@
+export { mentions as namedIn, type Mention as Named } from '../tagger/index.ts'
