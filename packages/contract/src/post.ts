@@ -33,7 +33,8 @@ export const PostFinding = z.object({
   rule: z.object({ citation: z.string(), title: z.string() }),
   why: z.string(),
   evidence: z.array(z.string()),
-  fix: z.object({ replacement: z.string(), label: z.string() }).optional(),
+  /** `replacement` takes the place of the span, or of the `whole` text. */
+  fix: z.object({ replacement: z.string(), label: z.string(), whole: z.boolean().optional() }).optional(),
   dismissal: z.object({ by: PersonRef, at: Instant, reason: z.string() }).nullable(),
 })
 export type PostFinding = z.output<typeof PostFinding>

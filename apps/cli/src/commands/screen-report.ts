@@ -1,7 +1,7 @@
 import type { Finding, Screening } from '@bedside/phi-screen'
 
-/** `explain` also lists what was looked at and left alone. */
-type Look = { colors: boolean; language: 'en' | 'es'; explain?: boolean }
+/** `explain` also lists what was looked at and left alone; `instead` are safe answers to offer. */
+type Look = { colors: boolean; language: 'en' | 'es'; explain?: boolean; instead?: readonly string[] }
 
 const words = {
   en: {
@@ -11,6 +11,7 @@ const words = {
     severity: { block: 'must change', review: 'please check', note: 'good to know' },
     at: (line: number, column: number) => `line ${line}, column ${column}`,
     fix: 'Instead',
+    instead: 'Safe answers to choose from:',
     checked: (n: number) => (n === 1 ? '1 thing checked and left alone.' : `${n} things checked and left alone.`),
   },
   es: {
@@ -20,6 +21,7 @@ const words = {
     severity: { block: 'hay que cambiarlo', review: 'por favor revise', note: 'bueno saberlo' },
     at: (line: number, column: number) => `línea ${line}, columna ${column}`,
     fix: 'En su lugar',
+    instead: 'Respuestas seguras para elegir:',
     checked: (n: number) => (n === 1 ? '1 cosa revisada y dejada como está.' : `${n} cosas revisadas y dejadas como están.`),
   },
 }
@@ -48,6 +50,7 @@ export function report(text: string, screening: Screening, look: Look): string {
     for (const item of screening.checked ?? [])
       parts.push(`   ${visible(text.slice(item.start, Math.min(item.end, item.start + 80)))} (${item.kind}): ${item.why}`)
   }
+  if (look.instead && look.instead.length > 0) parts.push('', say.instead, ...look.instead.map((one) => `   ${one}`))
   return `${parts.join('\n')}\n`
 }
 
@@ -55,8 +58,11 @@ export function report(text: string, screening: Screening, look: Look): string {
 function underlined(text: string, findings: readonly Finding[], look: Look): string {
   let out = ''
   let at = 0
-  for (const finding of findings) {
-    if (finding.start < at) continue
+  // Where a remark about a whole sentence lies over a number in it, the number is what to see.
+  const shortest = findings.toSorted((a, b) => a.end - a.start - (b.end - b.start))
+  const shown: Finding[] = []
+  for (const finding of shortest) if (!shown.some((one) => one.start < finding.end && finding.start < one.end)) shown.push(finding)
+  for (const finding of shown.toSorted((a, b) => a.start - b.start)) {
     const inside = visible(text.slice(finding.start, finding.end))
     out += visible(text.slice(at, finding.start)) + (look.colors ? `\u001B[4;${color[finding.severity]}m${inside}\u001B[0m` : `[${inside}]`)
     at = finding.end

@@ -107,6 +107,13 @@ test('a bad line is answered with an error and the next one is screened', async 
   assert.equal(answers.at(-1)?.verdict, 'clear')
 })
 
+test('--explain offers safe answers to the review that a reply answers, in its language', async () => {
+  const { out, code } = await run(['--explain', '--to', 'Gracias, la doctora fue muy amable.', '-'], ['Nos alegra que su cirugía saliera bien.'])
+  assert.equal(code, 20)
+  assert.match(out, /Safe answers to choose from:\n {3}Gracias por sus amables palabras/)
+  assert.equal((await run(['--to'])).code, 2)
+})
+
 test('--explain also tells what was left alone, and does not go with --jsonl', async () => {
   const text = 'Call 911. Class on October 3.'
   assert.match((await run(['--explain', '-'], [text])).out, /911 \(phone\): 911 is the emergency line/)
@@ -117,9 +124,19 @@ test('--explain also tells what was left alone, and does not go with --jsonl', a
 test('a line may bring the language of its explanations', async () => {
   const line = (more: object) => `${JSON.stringify({ text: bad, ...more })}\n`
   const { lines } = await run(['--jsonl'], [line({ language: 'es' }), line({ language: 'fr' })])
-  const [first, second] = lines.map((l) => JSON.parse(l) as { error?: string; findings?: { why: string }[] })
-  assert.match(first?.findings?.[0]?.why ?? '', /teléfono/)
+  const [first, second] = lines.map((l) => JSON.parse(l) as { error?: string; findings?: { kind: string; why: string }[] })
+  assert.match(first?.findings?.find((finding) => finding.kind === 'phone')?.why ?? '', /teléfono/)
   assert.match(second?.error ?? '', /language/)
+})
+
+test('a line may bring the author’s earlier posts, which may turn a clear text into a question', async () => {
+  const text = 'Physical therapy at ten, and she did the stairs.'
+  const thread = ['Cupcakes in the break room!', 'My patient today is a church organist. She has the best laugh.']
+  const { lines } = await run(['--jsonl'], [`${JSON.stringify({ text, thread })}\n${JSON.stringify({ text, thread: 'cupcakes' })}\n${JSON.stringify({ text, thread: null })}`])
+  const [first, second, third] = lines.map((l) => JSON.parse(l) as { error?: string; findings?: { kind: string; evidence: string[] }[] })
+  assert.match(first?.findings?.find((finding) => finding.kind === 'mosaic')?.evidence[0] ?? '', /^post 2 added/)
+  assert.match(second?.error ?? '', /thread/)
+  assert.equal(third?.error, undefined)
 })
 
 test('lines and characters cut anywhere between chunks are put together', async () => {

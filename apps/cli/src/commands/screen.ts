@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { screen, type Known, type ScreenContext, type ScreenOptions } from '@bedside/phi-screen'
+import { replyAlternatives, screen, type Known, type ScreenContext, type ScreenOptions } from '@bedside/phi-screen'
 import { report } from './screen-report.ts'
 
 /** Somewhere to write: a function, or a stream, whose fullness is waited for. */
@@ -10,6 +10,7 @@ type Request = {
   id?: unknown
   text: string
   context?: ScreenContext
+  thread?: string[]
   known?: Known
   strictness?: 'standard' | 'strict'
   language?: 'en' | 'es'
@@ -25,8 +26,9 @@ const usage = `Screen a text for anything that could identify a patient.
 
   --strict          also ask about public numbers and links that are not on your list
   --kind KIND       post, caption, alt_text, reply or file_name (default: post)
+  --to TEXT         the review or comment that a reply answers
   --language en|es  the language of the explanations
-  --explain         also what was looked at and left alone, and why
+  --explain         also what was looked at and left alone, and why; for a reply, what could be written instead
   --stats           speed, on the error output
 
 Ends with 0 when clear, 10 when a person should look, 20 when it must not go out.
@@ -34,7 +36,7 @@ Ends with 0 when clear, 10 when a person should look, 20 when it must not go out
 
 /**
  * `bedside screen`. For people: exit code 0 clear, 10 review, 20 block, 2 when it could not be done.
- * With `--jsonl`: a line in `{"id"?, "text", "context"?, "known"?, "strictness"?, "language"?}`, a line out `{"id", "verdict", "findings"}` or `{"id", "error"}`, in order.
+ * With `--jsonl`: a line in `{"id"?, "text", "context"?, "thread"?, "known"?, "strictness"?, "language"?}` (`thread`: the author's earlier posts, oldest first), a line out `{"id", "verdict", "findings"}` or `{"id", "error"}`, in order.
  */
 export async function screenCommand(args: string[], io: ScreenIo): Promise<number> {
   const flags = parse(args)
@@ -71,7 +73,11 @@ function parse(args: string[]): Flags | string {
       i++
     } else if (arg === '--kind') {
       if (!isKind(value)) return '--kind takes post, caption, alt_text, reply or file_name.'
-      flags.options.context = { kind: value }
+      flags.options.context = { ...flags.options.context, kind: value }
+      i++
+    } else if (arg === '--to') {
+      if (value === undefined) return '--to takes the review or comment that is answered.'
+      flags.options.context = { kind: 'reply', ...flags.options.context, to: value }
       i++
     } else if (arg.startsWith('-') && arg !== '-') return `There is no option ${arg}.`
     else if (flags.file !== undefined) return 'Please give one file at a time.'
@@ -95,7 +101,8 @@ async function one(flags: Flags, io: ScreenIo, times: number[]): Promise<number>
   const from = performance.now()
   const screening = screen(text, flags.options)
   times.push(performance.now() - from)
-  await write(io.stdout, report(text, screening, { colors: io.isTty, language: flags.options.language ?? 'en', explain: flags.explain }))
+  const instead = flags.explain && flags.options.context?.kind === 'reply' ? replyAlternatives(text, flags.options) : []
+  await write(io.stdout, report(text, screening, { colors: io.isTty, language: flags.options.language ?? 'en', explain: flags.explain, instead }))
   return exitCodes[screening.verdict]
 }
 
@@ -134,10 +141,11 @@ function answered(line: string, times: number[]): string {
     id = request.id ?? null
     const wrong = fault(request)
     if (wrong) return failed(id, wrong)
-    const { text, context, known, strictness, language } = request as Request
+    const { text, context, thread, known, strictness, language } = request as Request
     const from = performance.now()
     const { verdict, findings } = screen(text, {
       ...(context && { context }),
+      ...(thread && { thread }),
       ...(known && { known }),
       ...(strictness && { strictness }),
       ...(language && { language }),
@@ -152,10 +160,12 @@ function answered(line: string, times: number[]): string {
 /** What is wrong with a request, in words, or undefined. */
 function fault(request: Record<string, unknown>): string | undefined {
   if (typeof request.text !== 'string') return '"text" must be a string'
-  const { context, known, strictness, language } = request
+  const { context, thread, known, strictness, language } = request
   if (context !== undefined && context !== null && !isObject(context)) return '"context" must be an object'
   if (isObject(context) && context.kind !== undefined && !isKind(context.kind))
     return '"context.kind" must be post, caption, alt_text, reply or file_name'
+  if (thread !== undefined && thread !== null && !(Array.isArray(thread) && thread.every((post) => typeof post === 'string')))
+    return '"thread" must be a list of strings, the oldest post first'
   if (known !== undefined && known !== null && typeof known !== 'object') return '"known" must be an object'
   if (strictness !== undefined && strictness !== null && strictness !== 'standard' && strictness !== 'strict')
     return '"strictness" must be standard or strict'

@@ -54,7 +54,7 @@ export function FindingCard(props: Props) {
         {finding.dismissal && <SetAside {...props} />}
         {finding.fix && !finding.dismissal && (
           <dl className="swap">
-            <dt>{t('finding.now')}</dt><dd><del>{finding.words}</del></dd>
+            <dt>{t('finding.now')}</dt><dd><del>{finding.fix.whole ? t('finding.whole') : finding.words}</del></dd>
             <dt>{t('finding.instead')}</dt><dd>{finding.fix.replacement ? <ins>{finding.fix.replacement}</ins> : t('finding.nothing')}</dd>
           </dl>
         )}

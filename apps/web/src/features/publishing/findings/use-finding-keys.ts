@@ -75,18 +75,20 @@ export function useFindingKeys({ store, screening, tab, setTab, editor }: Facts)
   }
   const use = (finding: Shown) => {
     if (!finding.fix || finding.dismissal) return show(finding)
-    const { replacement } = finding.fix
+    const { replacement, whole } = finding.fix
     const text = textOf(store, finding.part)
-    const start = nearest(text, finding.words, finding.start)
+    const start = whole ? 0 : nearest(text, finding.words, finding.start)
     if (start < 0) return
+    const end = whole ? text.length : start + finding.words.length
+    const after = text.slice(0, start) + replacement + text.slice(end)
     const following = standing[(standing.findIndex((one) => one.key === finding.key) + 1) % standing.length]
     if (isText(finding.part)) {
       setTab(tabOf(finding.part))
-      setTimeout(() => editor.current?.replace(start, start + finding.words.length, replacement))
+      setTimeout(() => editor.current?.replace(start, end, replacement))
     } else {
-      setText(store, finding.part, text.slice(0, start) + replacement + text.slice(start + finding.words.length))
+      setText(store, finding.part, after)
     }
-    const changed = { part: finding.part, before: text, after: text.slice(0, start) + replacement + text.slice(start + finding.words.length) }
+    const changed = { part: finding.part, before: text, after }
     toast(t('finding.used'), { undo: () => rewrite.takeBackText([changed]) })
     if (following && following.key !== finding.key) {
       setActive(following.key)

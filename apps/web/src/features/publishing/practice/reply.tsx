@@ -14,6 +14,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { publishing } from '../api.ts'
 import { Severity } from '../findings/severity.tsx'
 import type { PracticePost } from './feed-post.tsx'
+import { WriteInstead } from './write-instead.tsx'
 
 const longest = 300
 
@@ -52,10 +53,11 @@ export function Reply({ post, comment, close }: { post: PracticePost; comment: P
               <Severity of={one.severity}>{one.severity === 'block' ? t('stops') : undefined}</Severity>
               {one.end > one.start && <h3>“{said.text.slice(one.start, one.end)}”</h3>}
               <p>{one.why}</p>
-              {one.fix?.replacement && <dl className="swap"><dt>{t('publishing:finding.instead')}</dt><dd><ins>{one.fix.replacement}</ins></dd></dl>}
+              {one.fix?.replacement && !one.fix.whole && <dl className="swap"><dt>{t('publishing:finding.instead')}</dt><dd><ins>{one.fix.replacement}</ins></dd></dl>}
               <p className="rule"><Icon of={IconScale} size="s" />{one.rule.citation}, {one.rule.title}</p>
             </article>
           ))}
+          {!said.posted && <WriteInstead draft={said.text} to={comment.text} toAuthor={comment.author} onUse={(words) => { form.set(name, words); setSaid(undefined); document.getElementById(fieldId(name))?.focus() }} />}
         </div>
       )}
       <div className="acts">
