@@ -22,7 +22,7 @@ const Address = z.string()
  */
 export const FearFact = z.object({
   fear: FearNumber,
-  /** `publishing.screened`: the module, then its own word; the same in every organization. */
+  /** `publishing.screened`: the module, then its own word. One that ends in `.live` says that the house already speaks in public. */
   id: z.string(),
   state: z.enum(['nothing', 'begun', 'good', 'alarm']),
   needed: z.boolean(),

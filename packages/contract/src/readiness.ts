@@ -56,6 +56,7 @@ export const Score = z.object({
 export type Score = z.output<typeof Score>
 
 export const Respondent = z.object({ member: PersonRef, as: AnswersAs, answered: z.number(), finishedAt: Instant.nullable() })
+export type Respondent = z.output<typeof Respondent>
 
 const roundFacts = { id: Id, name: z.string(), state: z.enum(['open', 'closed']), openedAt: Instant, closedAt: Instant.nullable(), dueOn: LocalDate.nullable(), setVersion: z.string() }
 export const RoundLine = z.object({

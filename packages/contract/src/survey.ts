@@ -29,6 +29,8 @@ export const QuestionResult = z.object({ id: z.string(), kind: SurveyKind, answe
 export type QuestionResult = z.output<typeof QuestionResult>
 export const SurveyResults = z.object({
   total: z.number(),
+  /** How many of them the counts hold: an open survey shows new answers five at a time, so that nobody reads one off the difference. */
+  counted: z.number(),
   /** Groups and whole surveys with fewer answers are not shown. */
   least: z.number(),
   shown: z.boolean(), questions: z.array(QuestionResult), days: z.array(z.object({ day: LocalDate, answers: z.number() })),
