@@ -11,11 +11,14 @@ import { Shell } from './shell.tsx'
 /** A feature: the name of its folder and of its words. */
 export type Feature =
   | 'home'
+  | 'home/fears'
   | 'people'
   | 'sign-in'
   | 'set-up'
   | 'publishing'
   | 'evidence'
+  | 'readiness'
+  | `readiness/${'plan' | 'survey'}`
   | `publishing/${'accounts' | 'calendar' | 'freeze' | 'practice'}`
 
 export const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Failed })

@@ -1,0 +1,86 @@
+import { IconChevronRight, IconCircleHalf2, IconClipboardCheck, type TablerIcon } from '@tabler/icons-react'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { HomeWaiting } from '@bedside/contract/fears'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay, useZone } from '../../app/query.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useNow } from '../../ui/now.ts'
+import { timeText } from '../../ui/time.tsx'
+import type { publishing } from '../publishing/api.ts'
+import { AttentionRow } from './attention-row.tsx'
+import { useWords } from './client.ts'
+import { GoingOut } from './going-out.tsx'
+import { WaitingRow } from './waiting-row.tsx'
+
+type Posts = Awaited<ReturnType<typeof publishing.today>>
+
+/** The sunken panel beside the fears: what needs attention, what waits for me, what goes out today. */
+export function Today({ posts, waiting, quiet }: { posts: Posts; waiting: readonly HomeWaiting[]; /** Whether an empty day may be said to be empty. */ quiet: boolean }) {
+  const { t, i18n } = useTranslation('home')
+  const zone = useZone()
+  const may = useMay()
+  const nothing = posts.attention.length + posts.waiting.length + waiting.length === 0
+  return (
+    <aside className="today" aria-labelledby="today">
+      <header>
+        <h2 id="today">{t('today')}</h2>
+        <span className="date">{timeText(useNow().toISOString(), { zone, look: 'day', language: i18n.language })}</span>
+      </header>
+      {posts.attention.length > 0 && <Group title={t('attention')}>{posts.attention.map((one) => <AttentionRow key={`${one.kind}-${one.post?.id ?? one.account?.id}`} item={one} />)}</Group>}
+      {posts.waiting.length + waiting.length > 0 && (
+        <Group title={t('waiting')}>
+          {waiting.map((one) => <ReadinessRow key={one.kind === 'task' ? one.taskId : one.roundId} item={one} />)}
+          {posts.waiting.map((one) => <WaitingRow key={`${one.kind}-${one.post.id}`} item={one} />)}
+        </Group>
+      )}
+      {nothing && quiet && (
+        <div className="none">
+          <h3>{t('nothing.title')}</h3>
+          <p>{t(may('post.write') ? 'nothing.writer' : may('post.approve') ? 'nothing.approver' : 'nothing.reader')}</p>
+          <NextStep />
+        </div>
+      )}
+      {may('post.read') && <GoingOut going={posts.going} />}
+    </aside>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return <><h3>{title}</h3><ul>{children}</ul></>
+}
+
+/** One line of today; the whole of it is the link. */
+export function TodayRow({ icon, tone = '', title, to, children }: { icon: TablerIcon; tone?: '' | 'warn' | 'bad'; title: string; to: LinkProps; children: ReactNode }) {
+  return (
+    <li>
+      <Link className="trow" {...to}>
+        <Icon of={icon} className={tone} />
+        <span><b>{title}</b><span className="s">{children}</span></span>
+        <Icon of={IconChevronRight} size="s" />
+      </Link>
+    </li>
+  )
+}
+
+function ReadinessRow({ item }: { item: HomeWaiting }) {
+  const { t, i18n } = useTranslation('home')
+  const words = useWords()
+  const day = (on: string) => timeText(`${on}T12:00:00.000Z`, { zone: 'UTC', look: 'date', language: i18n.language })
+  if (item.kind === 'interview') {
+    return (
+      <TodayRow icon={IconClipboardCheck} title={t('interview.title')} to={{ to: '/readiness/interview/$roundId', params: { roundId: item.roundId } }}>
+        {item.answered === 0 ? t('interview.begin', { count: item.of }) : t('interview.goOn', { answered: item.answered, of: item.of })}{item.dueOn && ` ${t('interview.due', { day: day(item.dueOn) })}`}
+      </TodayRow>
+    )
+  }
+  return <TodayRow icon={IconCircleHalf2} tone={item.overdue ? 'bad' : ''} title={words(item.title)} to={{ to: '/readiness/plan', hash: `task-${item.taskId}` }}>{t(item.overdue ? 'task.overdue' : 'task.due', { day: day(item.dueOn) })}</TodayRow>
+}
+
+function NextStep() {
+  const { t } = useTranslation('home')
+  const may = useMay()
+  if (may('post.read')) return <ButtonLink size="s" to="/publishing/calendar">{t('nothing.calendar')}</ButtonLink>
+  return may('practice.use') ? <ButtonLink size="s" to="/publishing/practice">{t('nothing.practice')}</ButtonLink> : <p>{t('nothing.ask')}</p>
+}
