@@ -31,9 +31,11 @@ export const interview: Readiness['interview'] = (context, { id }) => look(conte
  * them. The comment is read by the screen first.
  */
 export const answer = (kit: ReadinessKit): Readiness['answer'] => async (context, { id, question, value, comment }) => {
-  await look(context, (tx) => answerable(tx, context, id, question))
-  // Before the transaction that writes: the screen takes a connection of its own.
-  if (comment) await refusePatientDetails(kit, context, 'comment', comment)
+  if (comment) {
+    await look(context, (tx) => answerable(tx, context, id, question))
+    // Before the transaction that writes: the screen takes a connection of its own.
+    await refusePatientDetails(kit, context, 'comment', comment)
+  }
   return touch(context, async (tx) => {
     const { round, me } = await answerable(tx, context, id, question)
     await putAnswer(tx, { org_id: context.org, round_id: id, member_id: me.member_id, question_id: question, set_version: round.set_version, value, comment: comment || null, at: context.clock.now() })

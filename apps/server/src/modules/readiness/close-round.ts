@@ -57,8 +57,9 @@ const taskOf = (context: Context, round: string, { question, value, dueOn }: New
   module: question.task.module, title: JSON.stringify(question.task.title), how: JSON.stringify(question.task.how), owner_role: question.task.owner, owner_id: ownerOf(context, question.task.owner, owners), due_on: dueOn, state: 'open' as const, changed_at: now,
 })
 
-/** Whoever closes the round when they hold the role, else the first who does; nobody when the role is not given to anyone yet. */
+/** Whoever closes the round when they hold the role, else the first at the same facility who does, else the first anywhere; nobody when the role is not given to anyone yet. */
 function ownerOf(context: Context, owner: TaskOwner, owners: readonly Colleague[]): string | null {
   const fit = owners.filter((one) => one.roles.includes(ROLE_OF_OWNER[owner]))
-  return (fit.find((one) => one.id === context.actor.id) ?? fit[0])?.id ?? null
+  const here = owners.find((one) => one.id === context.actor.id)?.facilityId
+  return (fit.find((one) => one.id === context.actor.id) ?? fit.find((one) => one.facilityId === here) ?? fit[0])?.id ?? null
 }

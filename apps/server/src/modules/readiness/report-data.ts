@@ -28,10 +28,9 @@ export function reportData(facts: ReportFacts) {
   const stage = set.stages.find((one) => one.id === score.stage)!
   const asked = (id: string) => set.questions.find((one) => one.id === id)!
   const scoreOf = (id: string) => score.questions.find((one) => one.id === id)!
-  const line = (id: string): string => {
+  const line = (id: string): { question: string; answer: string } => {
     const { value, notSure } = scoreOf(id)
-    if (value === null) return t(say(`Nobody answered: ${asked(id).question.en}`, `Nadie respondió: ${asked(id).question.es}`))
-    return notSure ? t(say(`Not sure: ${asked(id).question.en}`, `No se sabe: ${asked(id).question.es}`)) : `${t(asked(id).question)} ${t(asked(id).anchors[value]!)}`
+    return { question: t(asked(id).question), answer: value === null ? t(say('Nobody answered this.', 'Nadie respondió esto.')) : notSure ? t(say('Not sure.', 'No se sabe.')) : t(asked(id).anchors[value]!) }
   }
   const people = round.respondents.length
   return {
@@ -42,14 +41,14 @@ export function reportData(facts: ReportFacts) {
     when: round.closedAt ? t(say(`Closed ${date(round.closedAt)}. Printed ${date(facts.day)}.`, `Cerrada el ${date(round.closedAt)}. Impreso el ${date(facts.day)}.`)) : t(say(`Still open; as it stands on ${date(facts.day)}.`, `Todavía abierta; como está el ${date(facts.day)}.`)),
     overall: score.overall, stage: t(say(`of 100: ${stage.name.en}`, `de 100: ${stage.name.es}`)), stageSentence: t(stage.sentence),
     basis: t(say(
-      `From ${score.answered} of ${score.of} questions, answered by ${people === 1 ? 'one person' : `${people} people`}. ${score.notSure} were “not sure”, which counts as 0${score.unanswered && round.closedAt ? `; ${score.unanswered} nobody answered, which counts as 0 too` : ''}.`,
-      `De ${score.answered} de ${score.of} preguntas, respondidas por ${people === 1 ? 'una persona' : `${people} personas`}. En ${score.notSure} la respuesta fue “no lo sé”, que cuenta como 0${score.unanswered && round.closedAt ? `; ${score.unanswered} no las respondió nadie, y también cuentan como 0` : ''}.`,
+      `From ${score.answered} of ${score.of} questions, answered by ${people === 1 ? 'one person' : `${people} people`}.${score.notSure ? ` “Not sure” ${score.notSure} times, which counts as 0.` : ''}${score.unanswered && round.closedAt ? ` Nobody answered ${score.unanswered}, which count as 0 too.` : ''}`,
+      `De ${score.answered} de ${score.of} preguntas, respondidas por ${people === 1 ? 'una persona' : `${people} personas`}.${score.notSure ? ` “No lo sé” ${score.notSure} veces, que cuenta como 0.` : ''}${score.unanswered && round.closedAt ? ` ${score.unanswered} no las respondió nadie, y también cuentan como 0.` : ''}`,
     )),
     verdict: failing.length
-      ? { tone: 'danger', title: t(say('Listen only, for now', 'Por ahora, solo escuchar')), more: t(say(`${failing.length} of ${set.gates.length} gates are not met. Until they are, read what people say and do not post or answer on public networks. What to do stands in the plan, first of all under 30 days.`, `${failing.length} de ${set.gates.length} requisitos no se cumplen. Hasta entonces, lea lo que dice la gente y no publique ni responda en redes públicas. Qué hacer está en el plan, ante todo en los primeros 30 días.`)) }
+      ? { tone: 'danger', title: t(say('Listen only, for now', 'Por ahora, solo escuchar')), more: t(say(`${failing.length} of ${set.gates.length} gates ${failing.length === 1 ? 'is' : 'are'} not met. Until all are, read what people say and do not post or answer on public networks. What to do stands in the plan, first of all under 30 days.`, `${failing.length} de ${set.gates.length} requisitos no se ${failing.length === 1 ? 'cumple' : 'cumplen'}. Hasta entonces, lea lo que dice la gente y no publique ni responda en redes públicas. Qué hacer está en el plan, ante todo en los primeros 30 días.`)) }
       : { tone: 'success', title: t(say('All gates are met', 'Se cumplen todos los requisitos')), more: t(say('Nothing in the six gates stands in the way of posting. Keep checking.', 'Nada en los seis requisitos impide publicar. Siga revisando.')) },
     words: {
-      dimensions: t(say('The eight dimensions', 'Las ocho dimensiones')), dimensionHead: [say('Dimension', 'Dimensión'), say('', ''), say('Score', 'Puntos'), before ? say(`Since ${before.name}`, `Desde ${before.name}`) : say('Answered', 'Respondidas')].map(t).map((one) => one || t(say('Bar', 'Barra'))),
+      dimensions: t(say('The eight dimensions', 'Las ocho dimensiones')), dimensionHead: [say('Dimension', 'Dimensión'), say('', ''), say('Score', 'Puntos'), before ? say(`Since ${before.name}`, `Desde ${before.name}`) : say('Answered', 'Respondidas')].map(t).map((one) => one || t(say('0 to 100', '0 a 100'))),
       dimensionNote: t(say('0 to 100: the mean of the answers (0 none, 1 started, 2 written down, 3 works in daily life, 4 measured and improved), times 25.', 'De 0 a 100: el promedio de las respuestas (0 nada, 1 comenzado, 2 por escrito, 3 funciona a diario, 4 se mide y mejora), por 25.')),
       gates: t(say('The six gates', 'Los seis requisitos')), gateHead: [say('State', 'Estado'), say('Gate', 'Requisito')].map(t),
       reasons: t(say('Why: what lifts and what lowers', 'Por qué: qué sube y qué baja')), lifts: t(say('In place:', 'En marcha:')), lowers: t(say('Missing first:', 'Lo que más falta:')),
@@ -71,7 +70,7 @@ export function reportData(facts: ReportFacts) {
     planLead: planLead(tasks, facts.day, t),
     plan: ([30, 60, 90] as const).map((days) => ({ days, tasks: tasks.filter((one) => one.days === days) })).filter((one) => one.tasks.length > 0).map((one) => ({
       title: t(say(`Within ${one.days} days`, `En ${one.days} días`)),
-      tasks: one.tasks.map((task) => ({ title: t(task.title), owner: task.owner?.name ?? t(say('nobody yet', 'nadie todavía')), due: date(task.dueOn), ...stateOf(task, t) })),
+      tasks: one.tasks.toSorted((a, b) => Number(isOver(a)) - Number(isOver(b))).map((task) => ({ title: t(task.title), owner: task.owner?.name ?? t(say('nobody yet', 'nadie todavía')), due: date(task.dueOn), ...stateOf(task, t) })),
     })),
     method: [
       t(say('Each question counts with the answer of those who know best (named under the question in Bedside): the middle one, and of two the more careful one. When none of them answered, everyone counts.', 'Cada pregunta cuenta con la respuesta de quienes más saben (están indicados bajo la pregunta en Bedside): la del medio y, de dos, la más prudente. Si ninguno de ellos respondió, cuentan todas.')),
@@ -81,6 +80,7 @@ export function reportData(facts: ReportFacts) {
   }
 }
 
+const isOver = (task: Task): boolean => task.state === 'done' || task.state === 'dropped'
 const apart = (one: Score['questions'][number]): number => (one.highest ?? 0) - (one.lowest ?? 0) + one.unsure / 10
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '±0')
 

@@ -59,7 +59,7 @@ function Fact({ fact }: { fact: FearFact }) {
         <p className="m">
           <span>{t(fact.needed ? 'fact.needed' : 'fact.helps')}</span>
           {fact.at && <span>{t('fact.since')} <TimeText at={fact.at} zone={zone} look="date" /></span>}
-          {fact.see && <Link {...placeOf(fact.see)}>{t('fact.see')}</Link>}
+          {fact.see && fact.state !== 'nothing' && <Link {...placeOf(fact.see)}>{t('fact.see')}</Link>}
         </p>
       </div>
     </li>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/query.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { gatesQuery, useWords } from './client.ts'
+import './listen-only.css'
 
 /** While one of the six gates fails: listen only, why, and what to do. Says nothing before anybody has answered for the gates. */
 export function ListenOnly() {

@@ -1,7 +1,7 @@
 import { IconChevronRight, IconCircleHalf2, IconClipboardCheck, type TablerIcon } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { HomeWaiting } from '@bedside/contract/fears'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useZone } from '../../app/query.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -31,8 +31,7 @@ export function Today({ posts, waiting, quiet }: { posts: Posts; waiting: readon
       {posts.attention.length > 0 && <Group title={t('attention')}>{posts.attention.map((one) => <AttentionRow key={`${one.kind}-${one.post?.id ?? one.account?.id}`} item={one} />)}</Group>}
       {posts.waiting.length + waiting.length > 0 && (
         <Group title={t('waiting')}>
-          {waiting.map((one) => <ReadinessRow key={one.kind === 'task' ? one.taskId : one.roundId} item={one} />)}
-          {posts.waiting.map((one) => <WaitingRow key={`${one.kind}-${one.post.id}`} item={one} />)}
+          {[...waiting.map((one) => <ReadinessRow key={one.kind === 'task' ? one.taskId : one.roundId} item={one} />), ...posts.waiting.map((one) => <WaitingRow key={`${one.kind}-${one.post.id}`} item={one} />)]}
         </Group>
       )}
       {nothing && quiet && (
@@ -47,8 +46,20 @@ export function Today({ posts, waiting, quiet }: { posts: Posts; waiting: readon
   )
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return <><h3>{title}</h3><ul>{children}</ul></>
+const FEW = 4
+
+/** The first few of a kind; the rest on a press, so that what goes out today stays in sight. */
+function Group({ title, children }: { title: string; children: readonly ReactNode[] }) {
+  const { t } = useTranslation('home')
+  const [all, setAll] = useState(false)
+  const rest = children.length - FEW
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>{all ? children : children.slice(0, FEW)}</ul>
+      {!all && rest > 0 && <button type="button" className="link more" onClick={() => setAll(true)}>{t('more', { count: rest })}<span className="vh">: {title}</span></button>}
+    </>
+  )
 }
 
 /** One line of today; the whole of it is the link. */

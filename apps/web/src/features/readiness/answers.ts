@@ -25,10 +25,18 @@ let tail: Promise<unknown> = Promise.resolve()
  * Gives an answer: it stands in memory at once and goes to the server behind it. Without a connection it waits here and goes later; what the server refuses
  * (a comment with patient details) is thrown, and the answer stands as it was typed.
  */
-export function give(given: Given): Promise<void> {
-  queryClient.setQueryData(interviewQuery(given.roundId).queryKey, (old) => old && withAnswer(old, given))
+export async function give(given: Given): Promise<void> {
+  const key = interviewQuery(given.roundId).queryKey
+  const before = queryClient.getQueryData(key)?.answers.find((one) => one.question === given.question)
+  queryClient.setQueryData(key, (old) => old && withAnswer(old, given))
   set([...unsaved.filter((one) => !isSame(one, given)), given])
-  return queue(given)
+  try {
+    await queue(given)
+  } catch (error) {
+    // What was refused was not kept: the list says so, and the page still has the words.
+    queryClient.setQueryData(key, (old) => old && { ...old, answers: [...old.answers.filter((one) => one.question !== given.question), ...(before ? [before] : [])] })
+    throw error
+  }
 }
 
 function queue(given: Given): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Interview as Mine } from '@bedside/contract/readiness'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../../app/query.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -17,19 +18,23 @@ import './interview.css'
 
 /** The interview: one question a page. `?q=` names it, so that Back is the browser's own and a link leads to a question. */
 export default function Interview() {
-  const { t } = useTranslation(['readiness', 'common'])
   const { roundId = '' } = useParams({ strict: false })
+  return <Asked key={roundId} roundId={roundId} />
+}
+
+function Asked({ roundId }: { roundId: string }) {
+  const { t } = useTranslation(['readiness', 'common'])
   const { q } = useSearch({ strict: false }) as { q?: string }
+  const [start, setStart] = useState<string>()
   const mine = useQuery(interviewQuery(roundId))
   const set = useSet(mine.data?.setVersion)
   if (mine.error) return <Page title={t('interview.title')} module={t('common:nav.readiness')} register="read" narrow><Notice tone="bad" live title={sentenceOf(mine.error)} /><p className="gap"><Link to="/">{t('common:failed.home')}</Link></p></Page>
   if (!mine.data || !set) return <div className="page read"><SkeletonLines lines={6} /></div>
   if (mine.data.closed || mine.data.finishedAt) return <Over mine={mine.data} />
-  const answered = new Set(mine.data.answers.map((one) => one.question))
-  const at = q === 'end' ? set.questions.length : set.questions.findIndex((one) => one.id === q)
-  const first = set.questions.findIndex((one) => !answered.has(one.id))
-  // Without a question in the address one goes on where one stopped.
-  const index = at >= 0 ? at : first >= 0 ? first : set.questions.length
+  // Without a question in the address one goes on where one stopped, and stays there while that one is answered.
+  if (!q && !start) setStart(set.questions.find((one) => !mine.data.answers.some((other) => other.question === one.id))?.id ?? 'end')
+  const at = set.questions.findIndex((one) => one.id === (q ?? start))
+  const index = at >= 0 ? at : set.questions.length
   if (index === set.questions.length) return <EndOfInterview mine={mine.data} set={set} />
   return <QuestionPage key={set.questions[index]!.id} mine={mine.data} set={set} index={index} />
 }

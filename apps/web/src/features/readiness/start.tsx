@@ -77,8 +77,8 @@ function OpenNow({ line }: { line: RoundLine }) {
   const round = useQuery(roundQuery(line.id)).data
   const mine = round?.respondents.find((one) => one.member.id === me.id)
   return (
-    <Section title={t('open.title', { name: line.name })} lead={t('open.lead', { finished: line.finished, count: line.respondents })}>
-      <p className="muted small">{t('open.since')} <TimeText at={line.openedAt} zone={zone} look="date" />{line.dueOn && <> · {t('open.due')} <TimeText at={`${line.dueOn}T12:00:00.000Z`} zone="UTC" look="date" /></>}</p>
+    <Section title={t('open.title', { name: line.name })}>
+      <p className="muted">{t('open.lead', { finished: line.finished, count: line.respondents })} {t('open.since')} <TimeText at={line.openedAt} zone={zone} look="date" />{line.dueOn && <>, {t('open.due')} <TimeText at={`${line.dueOn}T12:00:00.000Z`} zone="UTC" look="date" /></>}.</p>
       <div className="acts">
         {mine && !mine.finishedAt && <ButtonLink variant="primary" to="/readiness/interview/$roundId" params={{ roundId: line.id }} search={{ q: undefined }}>{t(mine.answered ? 'open.goOn' : 'open.begin', { answered: mine.answered, of: round?.of ?? 0 })}</ButtonLink>}
         <ButtonLink {...(mine && !mine.finishedAt ? {} : { variant: 'primary' as const })} to="/readiness/rounds/$roundId" params={{ roundId: line.id }}>{t('open.see')}</ButtonLink>

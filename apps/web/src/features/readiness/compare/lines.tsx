@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 
 const WIDTH = 240
-const HEIGHT = 88
-const EDGE = { left: 8, right: 34, top: 10, bottom: 10 }
+const HEIGHT = 96
+const EDGE = { left: 8, right: 34, top: 20, bottom: 10 }
 
 /** One small line for each dimension on the same scale from 0 to 100, so that they can be told apart without eight colors. The table beside it holds the numbers. */
 export function Lines({ series, labels }: { series: readonly { id: string; name: string; values: readonly number[] }[]; labels: readonly string[] }) {
@@ -20,6 +20,7 @@ export function Lines({ series, labels }: { series: readonly { id: string; name:
               {[0, 50, 100].map((value) => <line key={value} className="grid" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(value)} y2={y(value)} />)}
               <polyline className="line" points={values.map((value, n) => `${x(n)},${y(value)}`).join(' ')} />
               {values.map((value, n) => <circle key={n} className="dot" cx={x(n)} cy={y(value)} r={n === values.length - 1 ? 4.5 : 3} />)}
+              {values.length > 1 && <text className="from" x={x(0)} y={y(values[0]!) - 9}>{values[0]}</text>}
               <text className="to" x={x(values.length - 1) + 9} y={y(last) + 4.5}>{last}</text>
             </svg>
           </li>

@@ -98,7 +98,7 @@ export function QuestionPage({ mine, set, index }: { mine: Interview; set: Quest
               <Button variant="text" size="big" onClick={() => void leave(() => navigate({ to: '/readiness' }))}>{t('interview.later')}</Button>
             </div>
           </form>
-          <p className="iv-phone"><Link to="/readiness/interview/$roundId/table" params={params}>{t('interview.table')}</Link></p>
+          <p className="iv-phone"><Link to="/readiness/interview/$roundId/table" params={params}>{t('interview.table')}</Link> · <Link to="/readiness/interview/$roundId" params={params} search={{ q: 'end' }}>{t('where.end')}</Link></p>
         </div>
         <Where mine={mine} set={set} current={dimension.id} />
       </div>

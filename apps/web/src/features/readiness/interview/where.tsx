@@ -29,6 +29,7 @@ export function Where({ mine, set, current }: { mine: Interview; set: QuestionSe
       </ol>
       {mine.others.of > 0 && <p className="who">{t('where.others', { count: mine.others.of, finished: mine.others.finished })}</p>}
       <p className="who"><Link to="/readiness/interview/$roundId/table" params={params}>{t('interview.table')}</Link></p>
+      {current && <p className="next"><Link to="/readiness/interview/$roundId" params={params} search={{ q: 'end' }}>{t('where.end')}</Link></p>}
     </aside>
   )
 }
