@@ -42,7 +42,7 @@ export type Fear = z.output<typeof Fear>
 export const Gates = z.object({ listenOnly: z.boolean(), answered: z.boolean(), of: z.number(), failing: z.array(z.object({ id: z.string(), name: Text, task: Id.nullable() })) })
 export type Gates = z.output<typeof Gates>
 
-export const HomeWaiting = z.discriminatedUnion('kind', [
+export const HomeWaiting = z.union([
   z.object({ kind: z.literal('interview'), roundId: Id, answered: z.number(), of: z.number(), dueOn: LocalDate.nullable() }),
   z.object({ kind: z.literal('task'), taskId: Id, title: Text, dueOn: LocalDate, overdue: z.boolean() }),
 ])

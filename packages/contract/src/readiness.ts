@@ -82,7 +82,7 @@ export const Interview = z.object({
   answers: z.array(z.object({ question: z.string(), value: AnswerValue, comment: z.string().nullable() })),
   others: z.object({ of: z.number(), finished: z.number() }),
   /** Whom to ask when one is not sure: a name for each place in the hospital, when somebody answers from there. */
-  ask: z.partialRecord(AnswersAs, z.string()),
+  ask: z.object({ board: z.string(), leadership: z.string(), communications: z.string(), privacy: z.string(), clinical: z.string() } satisfies Record<AnswersAs, z.ZodString>).partial(),
 })
 export type Interview = z.output<typeof Interview>
 

@@ -4,7 +4,7 @@ import type { publishing } from '../publishing/api.ts'
 import { useZone } from '../../app/query.ts'
 import { stateIcon } from '../../ui/chip.tsx'
 import { TimeText } from '../../ui/time.tsx'
-import { TodayRow } from './today.tsx'
+import { TodayRow } from './today-row.tsx'
 
 type Item = Awaited<ReturnType<typeof publishing.today>>['attention'][number]
 

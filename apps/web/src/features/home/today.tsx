@@ -1,17 +1,16 @@
-import { IconChevronRight, IconCircleHalf2, IconClipboardCheck, type TablerIcon } from '@tabler/icons-react'
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { IconCircleHalf2, IconClipboardCheck } from '@tabler/icons-react'
 import type { HomeWaiting } from '@bedside/contract/fears'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useZone } from '../../app/query.ts'
 import { ButtonLink } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { useNow } from '../../ui/now.ts'
 import { timeText } from '../../ui/time.tsx'
 import type { publishing } from '../publishing/api.ts'
 import { AttentionRow } from './attention-row.tsx'
 import { useWords } from './client.ts'
 import { GoingOut } from './going-out.tsx'
+import { TodayRow } from './today-row.tsx'
 import { WaitingRow } from './waiting-row.tsx'
 
 type Posts = Awaited<ReturnType<typeof publishing.today>>
@@ -59,19 +58,6 @@ function Group({ title, children }: { title: string; children: readonly ReactNod
       <ul>{all ? children : children.slice(0, FEW)}</ul>
       {!all && rest > 0 && <button type="button" className="link more" onClick={() => setAll(true)}>{t('more', { count: rest })}<span className="vh">: {title}</span></button>}
     </>
-  )
-}
-
-/** One line of today; the whole of it is the link. */
-export function TodayRow({ icon, tone = '', title, to, children }: { icon: TablerIcon; tone?: '' | 'warn' | 'bad'; title: string; to: LinkProps; children: ReactNode }) {
-  return (
-    <li>
-      <Link className="trow" {...to}>
-        <Icon of={icon} className={tone} />
-        <span><b>{title}</b><span className="s">{children}</span></span>
-        <Icon of={IconChevronRight} size="s" />
-      </Link>
-    </li>
   )
 }
 

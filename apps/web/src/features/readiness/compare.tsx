@@ -62,8 +62,8 @@ function Movement({ rounds }: { rounds: readonly RoundLine[] }) {
               {rounds.length > 1 && <td className="r num" data-l={t('compare.change')}>{number(changeOf(one.values))}</td>}
             </tr>
           ))}
-          <tr><td>{t('compare.gates')}</td>{rounds.map((one) => <td key={one.id} className="r num" data-l={one.name}>{one.score!.gatesFailing}</td>)}{rounds.length > 1 && <td />}</tr>
-          <tr><td>{t('compare.people')}</td>{rounds.map((one) => <td key={one.id} className="r num" data-l={one.name}>{one.finished}/{one.respondents}</td>)}{rounds.length > 1 && <td />}</tr>
+          <tr><td>{t('compare.gates')}</td>{rounds.map((one) => <td key={one.id} className="r num" data-l={one.name}>{one.score!.gatesFailing}</td>)}{rounds.length > 1 && <td className="r">–</td>}</tr>
+          <tr><td>{t('compare.people')}</td>{rounds.map((one) => <td key={one.id} className="r num" data-l={one.name}>{one.finished}/{one.respondents}</td>)}{rounds.length > 1 && <td className="r">–</td>}</tr>
         </tbody>
       </table>
     </Section>

@@ -20,7 +20,7 @@ import { readAnswers, surveyState } from './survey.ts'
 
 type Readiness = Handlers<typeof readinessContract, Context>
 
-const MOST_ANSWERS = 50_000
+const MOST_ANSWERS = 10_000
 
 /** The organization's own view of a survey that anybody with its link sees. */
 async function inside(context: Context, code: string): Promise<{ context: Context; id: string }> {
