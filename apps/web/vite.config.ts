@@ -24,9 +24,11 @@ export default defineConfig({
             { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, priority: 2 },
             {
               name: 'kit',
-              test: /src[\\/](ui[\\/](button|chip|error-summary|fields|form|icon|network|notice|page|panel|progress|time|title|toast)|app[\\/](navigation|navigation-bar|bottom-bar|account-menu|session|send|proof|query|waiting|theme)|features[\\/]\w+[\\/]api)\.tsx?$/,
+              test: /src[\\/](ui[\\/](button|chip|error-summary|fields|form|icon|network|notice|now|page|panel|progress|time|title|toast)|app[\\/](failed|navigation|nonce|navigation-bar|bottom-bar|account-menu|session|send|proof|query|waiting|theme)|features[\\/]\w+[\\/]api)\.tsx?$/,
               priority: 1,
             },
+            // Home is the first page for everyone: its parts come in one file, though other pages share some of them.
+            { name: 'home', test: /src[\\/]features[\\/]home[\\/](?!fear\.|fears-how|routes)[\w-]+\.tsx?$/ },
           ],
         },
       },

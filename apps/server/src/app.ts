@@ -3,8 +3,9 @@ import type { Contract, Handlers } from '@bedside/contract/route'
 import type { Connector } from '@bedside/connectors'
 import { networks } from '@bedside/connectors'
 import { createCheckpointKeeper, createEvidence, exportBundle } from './modules/evidence/index.ts'
-import { authenticate, createPeople, personOf } from './modules/people/index.ts'
-import { createNetworks, createPracticeStore, createPublishing, createScreener, evidenceOfPost, linesForEvidence, publishingState, untilQuiet, type Kit } from './modules/publishing/index.ts'
+import { authenticate, createPeople, peopleFacts, personOf } from './modules/people/index.ts'
+import { createNetworks, createPracticeStore, createPublishing, createScreener, evidenceOfPost, linesForEvidence, publishingFacts, publishingState, screenOne, untilQuiet, type Kit } from './modules/publishing/index.ts'
+import { createReadiness, type FearFacts, type ReadinessKit } from './modules/readiness/index.ts'
 import type { Context, Services } from './platform/context.ts'
 import type { Module } from './platform/module.ts'
 import type { Authenticate, ServedModule } from './platform/serve.ts'
@@ -31,8 +32,9 @@ export function createApp(services: Services, options: { alone: boolean; owner: 
   const people = createPeople({ publishingState, deactivated: (context, authorId) => untilQuiet(context, { authorId }) })
   const publishing = createPublishing(kit, { alone: options.alone })
   const evidence = createEvidence({ posts: linesForEvidence, ofPost: evidenceOfPost(kit), namesOf: personOf })
+  const readiness = createReadiness(readinessKit(kit))
   const keeper = createCheckpointKeeper(services)
-  const modules = [people, publishing, evidence] as unknown as Module[]
+  const modules = [people, publishing, evidence, readiness] as unknown as Module[]
   const served = Object.entries(contract).map(([name, one]) => {
     const module = modules.find((other) => other.name === name)
     if (!module) throw new Error(`The contract names ${name}, but no module serves it.`)
@@ -40,6 +42,14 @@ export function createApp(services: Services, options: { alone: boolean; owner: 
   })
   return { modules, served, authenticate: authenticate(services), kit, checkpointMade: (org) => keeper.made(org), stop: async () => { await keeper.stop(); await screener.stop() } }
 }
+
+/** What each module knows of the six fears. A new module adds its line. */
+const FEAR_FACTS: readonly FearFacts[] = [
+  peopleFacts,
+  publishingFacts,
+]
+
+export const readinessKit = (kit: Pick<Kit, 'screener'>): ReadinessKit => ({ screen: (context, text) => screenOne(kit, context, { part: 'text', kind: 'post', text }), facts: FEAR_FACTS })
 
 /** What the command line needs to write a bundle: the same evidence, without a running server. */
 export function createEvidenceExport(services: Services): { exportBundle(context: Context, post: string): ReturnType<typeof exportBundle>; stop(): Promise<void> } {

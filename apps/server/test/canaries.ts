@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 /** What a person wrote about a patient, place by place. It belongs into its own column and nowhere else. */
 export const WORDS = {
   title: 'Zorbeklund knee', text: 'Quennathy Brindlewax was seen on the third floor', variant: 'Brindlewaxen variant of the words', edited: 'Quennathorpe rewritten words', alt: 'Vellichoor at the window', comment: 'Tamsinquell asks whether', reason: 'Ottwisleford is a doctor here', returned: 'Marwenbury said no', withdrawn: 'Peldrakesh asked us', frozen: 'Hexaborough calls', file: 'Grizzlewick-knee', reply: 'Thank you Umbrelworth', screened: 'Fennelquist was here', replyTo: 'kestrelmoor.example', search: 'Windlecombe', kind: 'Nobblethwaite', place: 'checkpoints@zifflewood.example',
+  round: 'Thistlemarrow round', interview: 'Oddlebrook knows who', dropped: 'Crumbleforth has one', survey: 'Wexlebury asks', surveyWords: 'Plinkerton was rude', surveyRefused: 'Snodgrassel is no answer',
 } as const
 /** What has to be sealed or hashed wherever it rests. */
 export const SECRETS = { password: 'canary 5517 lantern over river', wrong: 'canary 9903 is not it', smtp: 'smtp-canary-6601', account: 'acct-canary-7245-secret', next: 'canary 4481 turtles read maps' }

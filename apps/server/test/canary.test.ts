@@ -16,7 +16,7 @@ import { clean, SECRETS, WORDS, wordSigns } from './canaries.ts'
 import { browser, endAll, freePort, until } from './process.ts'
 
 /** Lines of the ledger that such a day leaves. */
-const NAMES = ['post.drafted', 'post.commented', 'post.finding-dismissed', 'post.sent-back', 'post.approved', 'delivery.published', 'media.added', 'second-factor.added', 'sign-in.refused', 'mail.changed']
+const NAMES = ['post.drafted', 'post.commented', 'post.finding-dismissed', 'post.sent-back', 'post.approved', 'delivery.published', 'media.added', 'second-factor.added', 'sign-in.refused', 'mail.changed', 'readiness.round-closed', 'readiness.task-changed', 'survey.opened']
 
 const secretSigns = (): string[] => [...Object.values(SECRETS), ...Object.values(grown)]
 
@@ -163,6 +163,21 @@ test('a whole day of work, with everything that can be typed and much that goes 
   await sql(`alter table comment add constraint broken check (text <> '${WORDS.comment}') not valid`)
   assert.equal((await ana('POST', `/posts/${made.id}/comments`, { text: WORDS.comment })).status, 500)
   await sql('alter table comment drop constraint broken')
+  // Readiness: a comment, a task that is dropped, a survey and what somebody wrote there.
+  const round = await ok(ana('POST', '/readiness/rounds', { name: WORDS.round, respondents: [{ memberId: me.id, as: 'communications' }] }))
+  await ok(ana('PUT', `/readiness/rounds/${round.id}/answers/privacy-policy`, { value: 1, comment: WORDS.interview }))
+  await ana('PUT', `/readiness/rounds/${round.id}/answers/privacy-policy`, { value: 9, comment: WORDS.interview })
+  await ok(ana('POST', `/readiness/rounds/${round.id}/completion`))
+  await ok(ana('POST', `/readiness/rounds/${round.id}/closure`))
+  const { tasks } = (await ok(ana('GET', '/readiness/plan'))) as unknown as { tasks: Json[] }
+  await ok(ana('PUT', `/readiness/tasks/${tasks[0]!.id}`, { version: 1, state: 'dropped', reason: WORDS.dropped }))
+  const survey = await ok(ana('POST', '/surveys', { title: { en: WORDS.survey }, intro: {}, audience: 'staff', languages: ['en'], questions: [{ kind: 'text', text: { en: 'What else?' } }] }))
+  const { url } = await ok(ana('POST', `/surveys/${survey.id}/opening`, { closesOn: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10) }))
+  const poster = url.split('/s/')[1]!
+  const { nonce } = (await ok(person()('GET', `/open-surveys/${poster}`))) as unknown as { nonce: string }
+  await person()('POST', `/open-surveys/${poster}/answers`, { nonce: 'x.y.z', answers: [{ question: 'q1', text: WORDS.surveyRefused }] })
+  await new Promise((done) => setTimeout(done, 3_200))
+  await ok(person()('POST', `/open-surveys/${poster}/answers`, { nonce, answers: [{ question: 'q1', text: WORDS.surveyWords }] }))
   await ok(ana('PUT', '/me/password', { current: SECRETS.password, password: SECRETS.next }))
   const bundle = await fetch(`http://127.0.0.1:${port}/api/evidence/posts/${made.id}`, { headers: { cookie: await signedIn('ana@mercyvalley.example', SECRETS.next) } })
   assert.equal(bundle.status, 200)
@@ -207,6 +222,7 @@ test('letters hold no word of a post, no password and no link but the one their 
 test('the words of people stand in their own columns of the database and nowhere else', async () => {
   const allowed: Record<string, readonly string[]> = {
     post: ['title', 'text', 'reply_to'], post_variant: ['text', 'payload'], post_media: ['alt'], media: ['file_name'], comment: ['text'], decision: ['reason', 'comment', 'snapshot'], dismissal: ['reason'], freeze: ['reason'], archive: ['payload', 'answer'], practice_post: ['post'], post_seen: ['text', 'alts', 'variants'], withdrawal: ['reason'], checkpoint_place: ['address'],
+    readiness_round: ['name'], readiness_answer: ['comment'], readiness_task: ['reason'], survey: ['title', 'intro', 'questions'], survey_answer: ['answers'],
   }
   const tables = (await sql(`select c.table_name as name, c.column_name as column from information_schema.columns c join pg_tables t on t.tablename = c.table_name and t.schemaname = 'public' where c.table_schema = 'public'`)) as { name: string; column: string }[]
   const strange: string[] = []

@@ -131,7 +131,18 @@ async function makeObjects(): Promise<Record<string, string>> {
     place: (await iris.evidence.addPlace({ kind: 'mailbox', address: 'records@county.example' })).id,
     practice_post: (await carla.practiceFeed({})).items[0]!.id,
     known: (await (await world.as('priya')).publishing.addKnown({ kind: 'event', lines: ['Harvest Walk'] })).items[0]!.id,
+    ...(await readinessObjects()),
   }
+}
+
+/** A closed round with its tasks, and a survey. */
+async function readinessObjects(): Promise<Record<string, string>> {
+  const { readiness } = await world.as('carla')
+  const round = await readiness.openRound({ respondents: [{ memberId: world.ids.carla, as: 'communications' }] })
+  await readiness.answer({ id: round.id, question: 'privacy-policy', value: 1 })
+  await readiness.finish({ id: round.id })
+  await readiness.closeRound({ id: round.id })
+  return { round: round.id, task: (await readiness.plan({})).tasks[0]!.id, survey: (await readiness.draftSurvey(SAMPLES['draftSurvey'] as never)).id }
 }
 
 const carlaSessions = async () => (await (await world.as('carla')).people.mySessions({})).items

@@ -2,6 +2,7 @@ const id = '00000000-0000-7000-8000-000000000001'
 const long = 'x'.repeat(43)
 const words = 'river stone lantern copper'
 const post = { title: 'T', text: 'Hello', language: 'en', facilityId: id, variants: [], media: [], patientContent: false }
+const survey = { title: { en: 'S' }, intro: { en: 'I' }, audience: 'staff', languages: ['en'], questions: [{ kind: 'choice', text: { en: 'Q' }, options: [{ en: 'A' }, { en: 'B' }] }] }
 
 /** An input for every route that its schema accepts, so that a test reaches the rule behind it. */
 export const SAMPLES: Record<string, Record<string, unknown>> = {
@@ -18,4 +19,6 @@ export const SAMPLES: Record<string, Record<string, unknown>> = {
   checkTime: { local: '2026-11-12T09:00', zone: 'America/Chicago' }, schedule: { when: { local: '2026-12-12T09:00', zone: 'America/Chicago' } }, unschedule: {}, queue: {}, slots: {}, addSlot: { facilityId: id, weekday: 1, time: '09:00' }, removeSlot: {}, repeat: { every: 'week', times: 2 }, calendar: { from: '2026-11-01', to: '2026-11-30' },
   feeds: {}, addFeed: {}, removeFeed: {}, feed: { secret: long }, settle: { decision: 'leave_it' }, lookAgain: {}, sendLate: {}, withdraw: { reason: 'Wrong' }, freezeState: {}, freeze: { reason: 'Drill' }, resume: { choices: [] }, practiceFeed: {}, practiceReply: { commentId: 'c', text: 'Thank you' }, today: {},
   evidence: {}, postEvidence: {}, bundle: {}, ledger: {}, ledgerEvents: {}, checkpoints: {}, places: {}, addPlace: { kind: 'mailbox', address: 'records@county.example' }, removePlace: {}, rotateKey: {},
+  home: {}, gates: {}, questionSet: { version: 'current' }, rounds: {}, openRound: { respondents: [{ memberId: id, as: 'privacy' }] }, round: {}, inviteRespondent: { memberId: id, as: 'board' }, removeRespondent: { memberId: id }, interview: {}, answer: { question: 'privacy-policy', value: 3 }, finish: {}, reopenMine: {}, closeRound: {}, report: {},
+  plan: {}, changeTask: { version: 1, state: 'doing' }, surveys: {}, draftSurvey: survey, survey: {}, editSurvey: { ...survey, version: 1 }, discardSurvey: {}, openSurvey: { closesOn: '2026-12-01' }, moveClosing: { closesOn: '2026-12-02' }, closeSurvey: {}, surveyResults: {}, surveyTexts: { question: 'q1' }, surveyTable: {}, takeSurvey: { code: 'abcd-efgh-jkmn' }, answerSurvey: { code: 'abcd-efgh-jkmn', nonce: 'a.b.c', answers: [{ question: 'q1', value: 1 }] },
 }

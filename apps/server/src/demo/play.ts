@@ -1,5 +1,6 @@
 import type { Running } from '../running.ts'
 import { drawn } from './pictures.ts'
+import { readinessSteps } from './readiness.ts'
 import { setStage, type Mishap, type Stage } from './stage.ts'
 import { stepsOf, whenOf, type Props, type Step } from './steps.ts'
 import { readStory, type House } from './story.ts'
@@ -17,7 +18,7 @@ export async function play(running: Running, password: string, say: (line: strin
   const stage = await setStage(running, house, password, began, mishaps)
   stage.to(new Date(began.getTime() + HOUR))
   const props = await furnish(stage, house)
-  const steps: Step[] = [...drill(house, now), disconnect(house, props, now)]
+  const steps: Step[] = [...drill(house, now), disconnect(house, props, now), ...readinessSteps(now)]
   for (const [place, post] of posts.entries()) {
     const when = whenOf(post, stage.facilities[post.at]!.zone, now)
     const due = when ? (await stage.publishing.checkTime(stage.as(post.by), when)).instant : null

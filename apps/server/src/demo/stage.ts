@@ -1,10 +1,13 @@
 import { networks, type Connector, type Outcome } from '@bedside/connectors'
 import type { peopleContract } from '@bedside/contract/people'
 import type { publishingContract } from '@bedside/contract/publishing'
+import type { readinessContract } from '@bedside/contract/readiness'
 import { permissionsOf } from '@bedside/contract/permission'
 import type { Handlers } from '@bedside/contract/route'
+import { readinessKit } from '../app.ts'
 import { addMember, createOrganization, createPeople } from '../modules/people/index.ts'
 import { createNetworks, createPracticeStore, createPublisher, createPublishing, publishingState, type Kit } from '../modules/publishing/index.ts'
+import { createReadiness } from '../modules/readiness/index.ts'
 import { asBedside, type Context, type RequestFacts, type Services } from '../platform/context.ts'
 import { sequence } from '../platform/ledger.ts'
 import type { Running } from '../running.ts'
@@ -18,8 +21,13 @@ export interface Stage {
   readonly facilities: Readonly<Record<string, { id: string; zone: string }>>
   readonly publishing: Handlers<typeof publishingContract, Context>
   readonly people: Handlers<typeof peopleContract, Context>
+  readonly readiness: Handlers<typeof readinessContract, Context>
   /** The same house, as one of its people sees it. */
   as(who: string, request?: Partial<RequestFacts>): Context
+  idOf(who: string): string
+  /** Somebody without an account, at this address. */
+  anyone(ip: string): Context
+  wait(seconds: number): void
   /** Turns the clock. Only forward, so that the ledger reads in the order in which things happened. */
   to(at: Date): void
   /** Everything due now leaves, everything fresh is read back; only in this organization. */
@@ -36,6 +44,7 @@ export async function setStage(running: Running, house: House, password: string,
   const kit: Kit = { connectors, ...createNetworks(connectors), screener: running.app.kit.screener, owner: 'demo' }
   const publishing = createPublishing(kit, { alone: false }).handlers
   const people = createPeople({ publishingState }).handlers
+  const readiness = createReadiness(readinessKit(kit)).handlers
   const cast = Object.entries(house.people)
   const [[first, founder], ...rest] = [cast[0]!, ...cast.slice(1)]
   const home = house.facilities[founder.at]!
@@ -59,7 +68,10 @@ export async function setStage(running: Running, house: House, password: string,
   // Only this organization: the publisher of the others keeps to the real clock.
   const publisher = createPublisher(services, kit, { alone: false, only: made.org })
   return {
-    org: made.org, facilities, publishing, people, as,
+    org: made.org, facilities, publishing, people, readiness, as,
+    idOf: (who) => ids[who]!,
+    anyone: (ip) => ({ ...as(first, { ip }), org: '', actor: { id: null, name: '', permissions: [], via: 'nobody', scopes: [], sessionId: null, steppedUpUntil: null } }),
+    wait: (seconds) => void (now = new Date(now.getTime() + seconds * 1000)),
     to(at) {
       if (at > now) now = at
     },

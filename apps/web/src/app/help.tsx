@@ -11,6 +11,7 @@ const topics = [
   [/^\/publishing\/practice/, 'practice'],
   [/^\/publishing/, 'publishing'],
   [/^\/evidence/, 'evidence'],
+  [/^\/readiness/, 'readiness'],
   [/^\/people/, 'people'],
   [/^\/settings\/known/, 'known'],
   [/^\/settings/, 'settings'],

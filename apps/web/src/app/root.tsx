@@ -11,12 +11,15 @@ import { Shell } from './shell.tsx'
 /** A feature: the name of its folder and of its words. */
 export type Feature =
   | 'home'
+  | 'home/fears'
   | 'people'
   | 'sign-in'
   | 'set-up'
   | 'publishing'
   | 'evidence'
   | `publishing/${'about' | 'accounts' | 'calendar' | 'freeze' | 'known' | 'practice'}`
+  | 'readiness'
+  | `readiness/${'plan' | 'survey'}`
 
 export const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Failed })
 

@@ -3,6 +3,7 @@ import { evidenceRoutes } from '../features/evidence/routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { peopleRoutes } from '../features/people/routes.ts'
 import { publishingRoutes } from '../features/publishing/routes.ts'
+import { openSurveyRoutes, readinessRoutes } from '../features/readiness/routes.ts'
 import { setUpRoutes } from '../features/set-up/routes.ts'
 import { signInRoutes } from '../features/sign-in/routes.ts'
 import { SkeletonLines } from '../ui/progress.tsx'
@@ -13,9 +14,10 @@ import { rootRoute, shellRoute } from './root.tsx'
 const elsewhere = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound })
 
 const tree = rootRoute.addChildren([
-  shellRoute.addChildren([...homeRoutes, ...publishingRoutes, ...evidenceRoutes, ...peopleRoutes, elsewhere]),
+  shellRoute.addChildren([...homeRoutes, ...publishingRoutes, ...evidenceRoutes, ...peopleRoutes, ...readinessRoutes, elsewhere]),
   ...signInRoutes,
   ...setUpRoutes,
+  ...openSurveyRoutes,
 ])
 
 export const router = createRouter({

@@ -2,6 +2,7 @@ import 'i18next'
 import type common from './en.json'
 import type evidence from '../features/evidence/en.json'
 import type home from '../features/home/en.json'
+import type homeFears from '../features/home/fears.en.json'
 import type people from '../features/people/en.json'
 import type publishing from '../features/publishing/en.json'
 import type about from '../features/publishing/about.en.json'
@@ -10,6 +11,9 @@ import type calendar from '../features/publishing/calendar.en.json'
 import type freeze from '../features/publishing/freeze.en.json'
 import type known from '../features/publishing/known.en.json'
 import type practice from '../features/publishing/practice.en.json'
+import type readiness from '../features/readiness/en.json'
+import type readinessPlan from '../features/readiness/plan.en.json'
+import type readinessSurvey from '../features/readiness/survey.en.json'
 import type setUp from '../features/set-up/en.json'
 import type signIn from '../features/sign-in/en.json'
 
@@ -21,6 +25,7 @@ declare module 'i18next' {
       common: typeof common
       evidence: typeof evidence
       home: typeof home
+      'home/fears': typeof homeFears
       people: typeof people
       publishing: typeof publishing
       'publishing/about': typeof about
@@ -29,6 +34,9 @@ declare module 'i18next' {
       'publishing/freeze': typeof freeze
       'publishing/known': typeof known
       'publishing/practice': typeof practice
+      readiness: typeof readiness
+      'readiness/plan': typeof readinessPlan
+      'readiness/survey': typeof readinessSurvey
       'set-up': typeof setUp
       'sign-in': typeof signIn
     }

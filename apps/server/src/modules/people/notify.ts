@@ -7,13 +7,14 @@ import { queueLetter } from './letters.ts'
 import { membersByIds } from './store.ts'
 
 /** What a member is told. The letter says that something waits and links to it; what it is stands behind the sign-in. */
-export type Notice = 'review' | 'approved' | 'returned' | 'attention'
+export type Notice = 'review' | 'approved' | 'returned' | 'attention' | 'interview'
 
 const SUBJECTS: Readonly<Record<Notice, Text>> = {
   review: say('A post waits for your decision', 'Una publicación espera su decisión'),
   approved: say('Your post was approved', 'Su publicación fue aprobada'),
   returned: say('Your post came back to you', 'Le devolvieron su publicación'),
   attention: say('Something in Bedside needs your attention', 'Algo en Bedside necesita su atención'),
+  interview: say('You are asked to answer the readiness interview', 'Le piden responder la entrevista de preparación'),
 }
 
 /**

@@ -2,9 +2,9 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { publishing } from '../publishing/api.ts'
 import { useZone } from '../../app/query.ts'
-import { stateIcon, StatusChip } from '../../ui/chip.tsx'
+import { stateIcon } from '../../ui/chip.tsx'
 import { TimeText } from '../../ui/time.tsx'
-import { Row } from './row.tsx'
+import { TodayRow } from './today-row.tsx'
 
 type Item = Awaited<ReturnType<typeof publishing.today>>['attention'][number]
 
@@ -25,12 +25,11 @@ export function AttentionRow({ item }: { item: Item }) {
   const what = post?.title || post?.excerpt || account?.displayName || ''
   const state = kind === 'slot_expired' ? 'expired' : kind
   return (
-    <Row
+    <TodayRow
       icon={kind === 'account' ? IconPlugConnectedX : stateIcon(state)}
       tone={tones[kind]}
       title={t(`needs.${kind}`, { what })}
       to={post ? { to: '/publishing/posts/$postId', params: { postId: post.id } } : { to: '/settings/$part', params: { part: 'accounts' } }}
-      chip={kind !== 'account' && <StatusChip state={state} />}
     >
       {item.why}
       {item.nextLookAt && (
@@ -39,6 +38,6 @@ export function AttentionRow({ item }: { item: Item }) {
           {t('nextLook')} <TimeText at={item.nextLookAt} zone={zone} look="time" />
         </>
       )}
-    </Row>
+    </TodayRow>
   )
 }

@@ -6,6 +6,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { people } from '../people/api.ts'
 import { accountsQuery } from '../publishing/accounts.ts'
+import { homeQuery } from './client.ts'
 import { Row } from './row.tsx'
 
 /**
@@ -30,11 +31,13 @@ export function useFirstSteps(): { account: boolean; second: boolean } | null | 
 export function FirstSteps({ account, second }: { account: boolean; second: boolean }) {
   const { t } = useTranslation('home')
   const may = useMay()
+  const { data: home } = useQuery(homeQuery)
   const chip = (done: boolean) => <Chip tone={done ? 'ok' : 'dash'} icon={done ? IconCircleCheck : IconCircleDashed}>{t(done ? 'first.done' : 'first.open')}</Chip>
   const icon = (done: boolean) => (done ? IconCircleCheck : IconCircleDashed)
   return (
     <Section title={t('first.title')}>
       <ul className="home-rows">
+        {may('readiness.manage') && home?.gates && !home.gates.answered && <Row icon={IconCircleDashed} title={t('first.interview')} to={{ to: '/readiness' }} chip={chip(false)}>{t('first.interviewMore')}</Row>}
         <Row icon={icon(account)} title={t('first.account')} to={{ to: '/settings/$part', params: { part: 'accounts' } }} chip={chip(account)}>{t('first.accountMore')}</Row>
         <Row icon={icon(second)} title={t('first.second')} to={{ to: '/people' }} chip={chip(second)}>{t('first.secondMore')}</Row>
         {may('post.write') && <Row icon={IconCircleDashed} title={t('first.write')} to={{ to: '/publishing/write' }} chip={chip(false)}>{t('first.writeMore')}</Row>}

@@ -5,21 +5,17 @@ import type * as z from 'zod'
 import { useZone } from '../../app/query.ts'
 import { stateIcon } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useNow } from '../../ui/now.ts'
-import { TimeText, timeText } from '../../ui/time.tsx'
+import { TimeText } from '../../ui/time.tsx'
 import { useAccounts } from '../publishing/accounts.ts'
 
-/** The sunken panel beside the list: today's posts in the order of their times. */
+/** Today's posts in the order of their times. */
 export function GoingOut({ going }: { going: readonly z.output<typeof PostLine>[] }) {
-  const { t, i18n } = useTranslation(['home', 'common'])
+  const { t } = useTranslation(['home', 'common'])
   const zone = useZone()
   const { networkName } = useAccounts()
   return (
-    <aside className="today" aria-labelledby="going-out">
-      <header>
-        <h2 id="going-out">{t('going')}</h2>
-        <span className="date">{timeText(useNow().toISOString(), { zone, look: 'day', language: i18n.language })}</span>
-      </header>
+    <>
+      <h3>{t('going')}</h3>
       {going.length === 0 && <p className="muted">{t('goingNothing')}</p>}
       <ul className="out">
         {going.map((post) => (
@@ -40,6 +36,6 @@ export function GoingOut({ going }: { going: readonly z.output<typeof PostLine>[
           </li>
         ))}
       </ul>
-    </aside>
+    </>
   )
 }

@@ -1,5 +1,7 @@
+import type { Fear } from '@bedside/contract/fears'
 import { IconPencilPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '../../app/query.ts'
 import { todayQuery } from '../../app/waiting.ts'
@@ -7,33 +9,29 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { sentenceOf } from '../../ui/form.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, Section } from '../../ui/panel.tsx'
 import { SkeletonLines } from '../../ui/progress.tsx'
-import { AttentionRow } from './attention-row.tsx'
+import { homeQuery } from './client.ts'
+import { Fears } from './fears.tsx'
 import { FirstSteps, useFirstSteps } from './first-steps.tsx'
-import { GoingOut } from './going-out.tsx'
-import { WaitingRow } from './waiting-row.tsx'
+import { ListenOnly } from './listen-only.tsx'
+import { Today } from './today.tsx'
 import './home.css'
 
-/** What needs attention, what waits for me, what goes out today. */
+/** The landing page: the six fears with their evidence and one next step each, and today. */
 export default function Home() {
-  const { t } = useTranslation(['home', 'common'])
+  const { t, i18n } = useTranslation(['home', 'common'])
   const me = useMe()
   const may = useMay()
   const { data: today, error } = useQuery(todayQuery)
+  const { data: home, error: failed } = useQuery(homeQuery)
   const first = useFirstSteps()
-  const counts =
-    today &&
-    [
-      today.attention.length > 0 && t('lead.attention', { count: today.attention.length }),
-      today.waiting.length > 0 && t('lead.waiting', { count: today.waiting.length }),
-    ].filter(Boolean)
+  const sees = may('readiness.read')
   return (
     <Page
       title={t('common:nav.home')}
       heading={t(`greeting.${partOfDay()}`, { name: firstName(me.name) })}
       register="read"
-      lead={counts && first !== undefined ? (counts.length > 0 ? counts.join(' ') : t(first ? 'first.lead' : 'lead.nothing')) : undefined}
+      lead={home && (sees ? leadOf(home.fears, t, i18n.language) : t('lead.nothing'))}
       actions={
         may('post.write') && (
           <ButtonLink to="/publishing/write" variant="primary" icon={IconPencilPlus}>
@@ -42,46 +40,30 @@ export default function Home() {
         )
       }
     >
-      {error && <Notice tone="bad" live title={sentenceOf(error)} />}
-      <div className="home">
-        <div className="home-main">
-          {!today && !error && <SkeletonLines lines={5} />}
-          {today && first && <FirstSteps {...first} />}
-          {today && today.attention.length > 0 && (
-            <Section title={t('attention')}>
-              <ul className="home-rows">
-                {today.attention.map((one) => (
-                  <AttentionRow key={`${one.kind}-${one.post?.id ?? one.account?.id}`} item={one} />
-                ))}
-              </ul>
-            </Section>
-          )}
-          {today && today.waiting.length > 0 && (
-            <Section title={t('waiting')}>
-              <ul className="home-rows">
-                {today.waiting.map((one) => (
-                  <WaitingRow key={`${one.kind}-${one.post.id}`} item={one} />
-                ))}
-              </ul>
-            </Section>
-          )}
-          {today && first === null && today.waiting.length + today.attention.length === 0 && (
-            <EmptyState title={t('nothing.title')} action={<NextStep />}>
-              {t(may('post.write') ? 'nothing.writer' : may('post.approve') ? 'nothing.approver' : 'nothing.reader')}
-            </EmptyState>
-          )}
-        </div>
-        {today && may('post.read') && <GoingOut going={today.going} />}
+      {(error ?? failed) && <Notice tone="bad" live title={sentenceOf(error ?? failed)} />}
+      <div className={sees ? 'home' : 'home alone'}>
+        {sees && (
+          <div className="home-main">
+            {first && <FirstSteps {...first} />}
+            <ListenOnly />
+            {home ? <Fears fears={home.fears} /> : !failed && <SkeletonLines lines={6} />}
+          </div>
+        )}
+        {today ? <Today posts={today} waiting={home?.waiting ?? []} quiet={first === null && home !== undefined} /> : !error && <SkeletonLines lines={5} />}
       </div>
     </Page>
   )
 }
 
-function NextStep() {
-  const { t } = useTranslation('home')
-  const may = useMay()
-  if (may('post.read')) return <ButtonLink to="/publishing/calendar">{t('nothing.calendar')}</ButtonLink>
-  return may('practice.use') ? <ButtonLink to="/publishing/practice">{t('nothing.practice')}</ButtonLink> : <p>{t('nothing.ask')}</p>
+const STATES = ['handled', 'in_progress', 'needs_attention', 'not_started'] as const
+
+/** "Of the six fears, two are handled, three are in progress, and one needs attention." */
+function leadOf(fears: readonly Fear[], t: TFunction<['home', 'common']>, language: string): string {
+  const parts = STATES.flatMap((state) => {
+    const count = fears.filter((one) => one.state === state).length
+    return count ? [t(`lead.${state}`, { count, word: t(`lead.words.${count}` as 'lead.words.1') })] : []
+  })
+  return t('lead.fears', { list: new Intl.ListFormat(language).format(parts) })
 }
 
 function partOfDay(): 'morning' | 'afternoon' | 'evening' {

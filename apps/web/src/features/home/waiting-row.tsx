@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { publishing } from '../publishing/api.ts'
 import { useZone } from '../../app/query.ts'
-import { stateIcon, StatusChip } from '../../ui/chip.tsx'
+import { stateIcon } from '../../ui/chip.tsx'
 import { TimeText } from '../../ui/time.tsx'
-import { Row } from './row.tsx'
+import { TodayRow } from './today-row.tsx'
 
 type Item = Awaited<ReturnType<typeof publishing.today>>['waiting'][number]
 
@@ -13,11 +13,10 @@ export function WaitingRow({ item: { kind, post, findings } }: { item: Item }) {
   const title = post.title || post.excerpt || t('untitled')
   const params = { postId: post.id }
   return (
-    <Row
+    <TodayRow
       icon={stateIcon(post.status)}
       title={title}
       to={kind === 'review' ? { to: '/publishing/review/$postId', params } : { to: '/publishing/posts/$postId', params }}
-      chip={<StatusChip state={post.status} />}
     >
       {kind === 'review' && t('from', { who: post.author.name })}
       {kind === 'returned' && t('returned')}
@@ -29,6 +28,6 @@ export function WaitingRow({ item: { kind, post, findings } }: { item: Item }) {
           {t('planned')} <TimeText at={post.dueAt} zone={zone} />.
         </>
       )}
-    </Row>
+    </TodayRow>
   )
 }

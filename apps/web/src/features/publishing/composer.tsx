@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePageEntry } from '../../ui/page.tsx'
 import { TimeText } from '../../ui/time.tsx'
+import { ListenOnly } from '../home/listen-only.tsx'
 import { useAccounts } from './accounts.ts'
 import { BeforeItLeaves } from './before-it-leaves.tsx'
 import { DraftNotices } from './draft/conflict.tsx'
@@ -101,6 +102,7 @@ export function Composer({ store }: { store: DraftStore }) {
           <div><dt>{t('facts.risk')}</dt><dd>{t(sensitive ? 'risk.sensitive' : 'risk.routine')}</dd></div>
         </dl>
         <DraftNotices store={store} saving={saving} others={others} />
+        {content.variants.some((one) => accounts.account(one.accountId)?.network !== 'practice') && <ListenOnly />}
         {undoes && <div className="pub-notices"><Notice tone="warn" title={t('undoes.title', { state: t(`common:state.${post.status}`) })}>{t('undoes.more')}</Notice></div>}
         {lastReturn && <div className="pub-notices"><Notice tone="warn" title={t('returned.title', { who: lastReturn.by.name })}>{[lastReturn.reason, lastReturn.comment].filter(Boolean).join(' ')}</Notice></div>}
         <ErrorSummary form={submit} />

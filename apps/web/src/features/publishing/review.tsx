@@ -15,6 +15,7 @@ import { usePageEntry } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/progress.tsx'
 import { timeText } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { ListenOnly } from '../home/listen-only.tsx'
 import { useAccounts } from './accounts.ts'
 import { publishing } from './api.ts'
 import { Comments } from './comments.tsx'
@@ -92,6 +93,7 @@ export default function Review() {
           <div className="a"><StatusChip state={post.status} /></div>
         </div>
         {refused && <div className="pub-notices"><Notice tone="warn" live title={sentenceOf(approve.error)} actions={<Button size="s" onClick={() => void review.refetch()}>{t('review.reload')}</Button>} /></div>}
+        {view.payloads.some((one) => one.network !== 'practice') && <ListenOnly />}
         <div className="pub-review-cols">
           <div className="pub-review-main"><Payloads payloads={view.payloads} accounts={accounts} dueAt={post.dueAt} zone={zone} /></div>
           <div className="pub-review-new"><Changes view={view} accounts={accounts} zone={zone} /></div>

@@ -1,0 +1,25 @@
+import { openBrowser, signIn } from './browser.ts'
+const url = 'http://localhost:4821'
+const browser = await openBrowser()
+const warm = await browser.newContext()
+const w = await warm.newPage()
+await signIn(w, url, 'carla@mercyvalley.example', 'river stone lantern copper')
+const state = await warm.storageState()
+await warm.close()
+const all = new Map<string, number>()
+for (const [path, st] of [['/sign-in', undefined], ['/', state]] as const) {
+  const context = await browser.newContext(st ? { storageState: st } : {})
+  const page = await context.newPage()
+  const s = await context.newCDPSession(page)
+  await s.send('Network.enable')
+  const scripts = new Map<string, string>()
+  s.on('Network.responseReceived', ({ requestId, type, response }) => { if (type === 'Script' || /javascript/.test(response.mimeType)) scripts.set(requestId, new URL(response.url).pathname) })
+  s.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { const f = scripts.get(requestId); if (f) all.set(f, Math.max(all.get(f) ?? 0, encodedDataLength)) })
+  await page.goto(url + path)
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(1500)
+  await context.close()
+  console.log(path, [...all.values()].reduce((a, b) => a + b, 0), all.size)
+}
+for (const [f, n] of [...all].sort((a, b) => b[1] - a[1])) console.log(f.replace('/assets/', '').padEnd(40), n)
+await browser.close()
