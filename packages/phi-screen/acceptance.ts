@@ -37,8 +37,8 @@ export const kindOf: Record<string, Kind> = {
   OTHER: 'other',
   BIOMETRIC: 'biometric',
 }
-/** Replies of our own that trained nothing. */
-export const heldOutReplies = new URL('corpus/replies-test.jsonl', import.meta.url)
+/** Texts of our own, written after the models and by the guide alone: they trained nothing and set no threshold. Whoever tunes on them writes new ones. */
+export const fresh = (set: 'replies' | 'posts' | 'mosaic' | 'ordinary') => new URL(`corpus/fresh-${set}.jsonl`, import.meta.url)
 const synthetic = ['synthetic-pii-f', 'synthetic-clinical-g']
 
 /** Every measure of the acceptance that the development texts can show. Needs a minute at most. */
@@ -79,42 +79,45 @@ export function measures(folder: string): Measure[] {
       spans.length,
     ),
   )
-  // The model for replies was trained on the development texts; these of our own were kept apart from it.
-  const replies = rowsOf<Row>(heldOutReplies)
+  // The models were trained on the development replies and stories, which therefore say nothing about them.
+  const replies = rowsOf<Row>(fresh('replies'))
   share(
     'replies-disclosing-stopped',
-    'replies that disclose, stopped (own held-out texts)',
+    'replies that disclose, stopped (fresh texts)',
     '≥ .95',
     replies.filter((r) => r.label === 'discloses'),
     stopped,
   )
   share(
     'replies-good-stopped',
-    'good replies, stopped (own held-out texts)',
+    'good replies, stopped (fresh texts)',
     '≤ .10',
     replies.filter((r) => r.label === 'ok'),
     stopped,
   )
-  const posts = read('authored/posts.jsonl')
+  const posts = rowsOf<Row>(fresh('posts'))
   share(
     'posts-to-block-blocked',
-    'posts to block, blocked',
+    'posts to block, blocked (fresh texts)',
     '≥ .95',
     posts.filter((r) => r.verdict === 'block'),
     blocked,
   )
   share(
     'posts-clear-stopped',
-    'clear posts, stopped',
+    'clear posts, stopped (fresh texts)',
     '≤ .08',
     posts.filter((r) => r.verdict === 'clear'),
     stopped,
   )
-  const mosaic = read('authored/mosaic.jsonl')
+  const mosaic = rowsOf<Row>(fresh('mosaic'))
   const bad = mosaic.filter((r) => r.label === 'reidentifies')
   const right = bad.filter(stopped).length
   const wrong = mosaic.filter((r) => r.label === 'general' && stopped(r)).length
-  made.push(f1('mosaic-f1', 'mosaic, F1', '≥ .80', { right, wrong, hit: right, gold: bad.length }))
+  made.push(f1('mosaic-f1', 'mosaic, F1 (fresh texts)', '≥ .80', { right, wrong, hit: right, gold: bad.length }))
+  const ordinary = rowsOf<Row>(fresh('ordinary'))
+  share('ordinary-blocked', 'ordinary posts of a hospital, blocked (fresh texts)', '≤ .005', ordinary, blocked)
+  share('ordinary-beyond-note', 'ordinary posts of a hospital, any beyond note (fresh texts)', '≤ .03', ordinary, stopped)
   const comments = read('alarms/patient-comments.jsonl')
   share('comments-blocked', 'patient comments, blocked', '≤ .01', comments, blocked)
   share('comments-beyond-note', 'patient comments, any beyond note', '≤ .04', comments, stopped)

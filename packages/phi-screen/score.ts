@@ -3,7 +3,7 @@
 // Spans count as found when they overlap a gold span of the same kind; optional spans neither reward nor punish.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ablation, asJson, asTable, heldOutReplies, kindOf, measures, overlaps, rowsOf, wilson } from './acceptance.ts'
+import { ablation, asJson, asTable, fresh, kindOf, measures, overlaps, rowsOf, wilson } from './acceptance.ts'
 import { engineVersion, screen, type Finding, type ScreenContext, type Verdict } from './src/index.ts'
 
 type Span = { start: number; end: number; type: string }
@@ -68,9 +68,9 @@ for (const set of ['synthetic-pii-f', 'synthetic-clinical-g']) {
 }
 verdicts('posts', 'authored/posts.jsonl')
 verdicts('adversarial', 'authored/adversarial.jsonl')
-// The authored replies trained the model, so they say nothing about it.
-labels('replies, our own held-out texts', rowsOf(heldOutReplies))
-labels('mosaic', read('authored/mosaic.jsonl'))
+// The authored replies and stories trained the models, so they say nothing about them.
+labels('replies, fresh texts', rowsOf(fresh('replies')))
+labels('mosaic, fresh texts', rowsOf(fresh('mosaic')))
 alarms()
 
 function spans(

@@ -13,7 +13,7 @@ import type { Recognizer } from './recognizer.ts'
  * Scores from which a story may not leave, from which a person should look, and from which the writer seems to tell of their own care, which
  * is theirs to tell: then a person decides instead. Set by folds over the authored texts and on patients' comments.
  */
-export const lines = { told: -0.25, look: 0.25, voice: -2.4 }
+export const lines = { told: -0.4, look: 0.25, voice: -2.4 }
 /** Where about so few people fit the details, they alone point to someone. */
 const few = 60
 const ofPictures = new Set(
