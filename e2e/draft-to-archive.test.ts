@@ -95,7 +95,7 @@ test('a nurse’s draft is flagged, mended, approved on a phone in two taps, pub
 })
 
 test('every page is accessible and fits, at three widths, light and dark, in English and Spanish', async () => {
-  const pages = ['/', '/publishing', '/publishing/calendar', '/publishing/review', '/publishing/practice', '/publishing/write', '/evidence', '/account']
+  const pages = ['/', '/publishing', '/publishing/calendar', '/publishing/review', '/publishing/practice', '/publishing/write', '/readiness', '/readiness/plan', '/readiness/rounds', '/readiness/surveys', '/fears/6', '/evidence', '/account']
   for (const [width, scheme, language] of [[390, 'light', 'es'], [1024, 'dark', 'en'], [1440, 'light', 'en']] as const) {
     const carla = await as('carla', { width, scheme })
     await carla.context.request.put(`${house.url}/api/me/preferences`, { headers: { 'x-bedside': '1' }, data: { language } })

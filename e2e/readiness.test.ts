@@ -134,12 +134,19 @@ test('a comment with patient details stays on the page with the reason, and an a
   await page.getByText(/No connection/).waitFor({ state: 'detached' })
   await page.reload()
   await page.getByText('question 3 of 72').waitFor()
+  // Leaving by another way keeps what was chosen.
+  await page.locator('.iv .choice label').nth(1).click()
+  await page.getByRole('link', { name: 'Evidence' }).first().click()
+  await page.getByRole('heading', { name: 'Evidence', level: 1 }).waitFor()
+  await page.goBack()
+  await page.getByText('question 3 of 72').waitFor()
+  assert.equal(await page.locator('.iv .choice input').nth(1).isChecked(), true)
   // Experts answer in a table; what was chosen stands there too.
   await page.getByRole('link', { name: 'Answer in a table instead' }).first().click()
-  await page.getByText('2 of 72 answered and saved.').waitFor()
-  await assertAccessible(page, 'the table of all questions')
-  await page.locator('.iv-table select').nth(2).selectOption('4')
   await page.getByText('3 of 72 answered and saved.').waitFor()
+  await assertAccessible(page, 'the table of all questions')
+  await page.locator('.iv-table select').nth(3).selectOption('4')
+  await page.getByText('4 of 72 answered and saved.').waitFor()
 })
 
 test('a survey is built, opened, answered by link without an account, and shown from five answers on', async () => {

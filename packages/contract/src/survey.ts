@@ -24,7 +24,7 @@ export type SurveyLine = z.output<typeof SurveyLine>
 export const Survey = z.object({ ...SurveyLine.shape, intro: SurveyWords, questions: z.array(SurveyQuestion), url: z.string().nullable(), version: z.number(), today: LocalDate })
 export type Survey = z.output<typeof Survey>
 
-/** How one question came out. Counts stand in the order of the options; of a scale, from 1 to 5. */
+/** How one question came out. Counts stand in the order of the options; of a scale, from 1 to 5. There are none for free words, nor where they would tell of fewer than five people. */
 export const QuestionResult = z.object({ id: z.string(), kind: SurveyKind, answered: z.number(), counts: z.array(z.number()), mean: z.number().nullable() })
 export type QuestionResult = z.output<typeof QuestionResult>
 export const SurveyResults = z.object({

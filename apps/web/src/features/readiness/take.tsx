@@ -13,7 +13,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { usePageEntry } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/progress.tsx'
 import { timeText } from '../../ui/time.tsx'
-import { surveyClient, useSurveyWords } from './survey/client.ts'
+import { anonymousClient, useSurveyWords } from './survey/client.ts'
 import { TakeQuestion, type Taken } from './survey/take-question.tsx'
 import './survey.css'
 
@@ -21,7 +21,7 @@ import './survey.css'
 export default function Take() {
   const { t, i18n } = useTranslation(['readiness/survey', 'common'])
   const { code = '' } = useParams({ strict: false })
-  const survey = useQuery({ queryKey: ['open-survey', code], queryFn: ({ signal }) => surveyClient.takeSurvey({ code }, { signal }), staleTime: Infinity, retry: (count, error) => !(error instanceof ApiError) && count < 2 })
+  const survey = useQuery({ queryKey: ['open-survey', code], queryFn: ({ signal }) => anonymousClient.takeSurvey({ code }, { signal }), staleTime: Infinity, retry: (count, error) => !(error instanceof ApiError) && count < 2 })
   const [done, setDone] = useState<{ masked: number }>()
   const data = survey.data
   useEffect(() => {
@@ -58,7 +58,7 @@ function Sheet({ code, survey, done, again }: { code: string; survey: OpenSurvey
     setTries((n) => n + 1)
   }
   const send = useMutation({
-    mutationFn: () => surveyClient.answerSurvey({ code, nonce: survey.nonce, website: trap, answers: answersOf(taken) }),
+    mutationFn: () => anonymousClient.answerSurvey({ code, nonce: survey.nonce, website: trap, answers: answersOf(taken) }),
     onSuccess: (result) => {
       setTaken({})
       done(result)

@@ -29,13 +29,27 @@ test('no group of fewer than five is shown, and nobody can get one by subtractin
   }), { numRuns: 300 })
 })
 
+test('no question tells of fewer than five who answered it, in the whole, in a group, or in what is left over', () => {
+  fc.assert(fc.property(sheets, (all) => {
+    const { shown, group, questions: whole } = resultsOf(questions, all, { open: false, by: 'q1' })
+    if (!shown) return
+    for (const one of whole) assert.equal(one.counts.length > 0, one.answered >= LEAST)
+    for (const id of ['q2', 'q3']) {
+      const speaking = group!.groups.map((one) => one.questions.find((other) => other.id === id)!).filter((one) => one.counts.length > 0)
+      for (const one of speaking) assert.ok(one.answered >= LEAST)
+      const left = whole.find((one) => one.id === id)!.answered - speaking.reduce((sum, one) => sum + one.answered, 0)
+      assert.ok(left === 0 || left >= LEAST || speaking.length === 0, `${id}: ${left} are left over`)
+    }
+  }), { numRuns: 300 })
+})
+
 test('the counts of the groups and the rest add up to the whole', () => {
   fc.assert(fc.property(sheets, (all) => {
     const { shown, group, questions: whole } = resultsOf(questions, all, { open: false, by: 'q1' })
     if (!shown) return
     const inGroups = group!.groups.reduce((sum, one) => sum + one.questions.find((other) => other.id === 'q3')!.answered, 0)
     assert.ok(inGroups <= whole.find((one) => one.id === 'q3')!.answered)
-    for (const one of whole) if (one.kind !== 'multiple') assert.equal(one.counts.reduce((sum, n) => sum + n, 0), one.answered)
+    for (const one of whole) if (one.kind !== 'multiple' && one.counts.length) assert.equal(one.counts.reduce((sum, n) => sum + n, 0), one.answered)
   }))
 })
 

@@ -34,8 +34,24 @@ function groupsOf(splitter: SurveyQuestion, questions: readonly SurveyQuestion[]
   // and else the smallest shown group joins it.
   const rest = (): number => sheets.length - shown.reduce((sum, one) => sum + one.sheets.length, 0)
   while (shown.length > 0 && rest() > 0 && rest() < LEAST) shown.pop()
-  return { question: splitter.id, groups: shown.toSorted((a, b) => a.option - b.option).map((one) => ({ option: one.option, total: one.sheets.length, questions: count(questions.filter((other) => other.id !== splitter.id), one.sheets) })), hidden: rest() }
+  const others = questions.filter((one) => one.id !== splitter.id)
+  const whole = count(others, sheets)
+  const groups = shown.toSorted((a, b) => a.option - b.option).map((one) => ({ option: one.option, total: one.sheets.length, questions: count(others, one.sheets) }))
+  return { question: splitter.id, groups: groups.map((one) => ({ ...one, questions: one.questions.map((result, n) => (tells(whole[n]!, groups.map((group) => group.questions[n]!), result) ? silent(result) : result)) })), hidden: rest() }
 }
+
+/**
+ * Whether the counts of one question in one group would tell about fewer than five people: those who answered it there, or those who are left when it is taken off
+ * the whole. The smallest groups fall silent first, until what is left over is nobody or five.
+ */
+function tells(whole: QuestionResult, groups: readonly QuestionResult[], result: QuestionResult): boolean {
+  const speaking = groups.filter((one) => one.answered >= LEAST).toSorted((a, b) => b.answered - a.answered)
+  const left = (): number => whole.answered - speaking.reduce((sum, one) => sum + one.answered, 0)
+  while (speaking.length > 0 && left() > 0 && left() < LEAST) speaking.pop()
+  return !speaking.includes(result)
+}
+
+const silent = (result: QuestionResult): QuestionResult => ({ ...result, counts: [], mean: null })
 
 function count(questions: readonly SurveyQuestion[], sheets: readonly Sheet[]): QuestionResult[] {
   return questions.map(({ id, kind, options }) => {
@@ -43,7 +59,8 @@ function count(questions: readonly SurveyQuestion[], sheets: readonly Sheet[]): 
     const values = given.flatMap((one) => one.values ?? (one.value === undefined ? [] : [one.value]))
     const places = kind === 'scale' ? Array.from({ length: SCALE }, (_, n) => n + 1) : options.map((_, n) => n)
     const mean = kind === 'scale' && values.length ? Math.round((values.reduce((sum, one) => sum + one, 0) / values.length) * 100) / 100 : null
-    return { id, kind, answered: given.length, counts: kind === 'text' ? [] : places.map((place) => values.filter((one) => one === place).length), mean }
+    const result = { id, kind, answered: given.length, counts: kind === 'text' ? [] : places.map((place) => values.filter((one) => one === place).length), mean }
+    return given.length < LEAST ? silent(result) : result
   })
 }
 

@@ -1,15 +1,17 @@
 import type { Interview, QuestionSet } from '@bedside/contract/readiness'
 import { IconArrowLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { onSaveNow } from '../../../app/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary, fieldId } from '../../../ui/error-summary.tsx'
 import { FieldError, TextArea } from '../../../ui/fields.tsx'
-import { problemsOf, type Errors } from '../../../ui/form.ts'
+import { problemsOf, sentenceOf, type Errors } from '../../../ui/form.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { usePageEntry } from '../../../ui/page.tsx'
+import { toast } from '../../../ui/toast.tsx'
 import { useWords } from '../../home/client.ts'
 import { give, useUnsaved } from '../answers.ts'
 import { Sources } from '../sources.tsx'
@@ -37,10 +39,28 @@ export function QuestionPage({ mine, set, index }: { mine: Interview; set: Quest
     setErrors(found)
     setTries((n) => n + 1)
   }
+  // Whoever leaves by another way than the buttons, or is signed out, loses nothing either.
+  const latest = useRef({ value, comment, before, kept: false })
+  useLayoutEffect(() => {
+    latest.current = { ...latest.current, value, comment, before }
+  })
+  useEffect(() => {
+    const keep = () => {
+      const { value: chosen, comment: typed, before: old, kept } = latest.current
+      if (kept || chosen === undefined || (chosen === old?.value && typed.trim() === (old.comment ?? ''))) return
+      give({ roundId: mine.roundId, question: question.id, value: chosen, comment: typed.trim() || null }).catch((error: unknown) => toast(problemsOf(error)['comment'] ?? sentenceOf(error), { tone: 'note' }))
+    }
+    const off = onSaveNow(keep)
+    return () => {
+      off()
+      keep()
+    }
+  }, [mine.roundId, question.id])
   /** A comment is read by the screen first; an answer without one goes on its way while the next question stands there already. */
   const leave = async (go: () => unknown): Promise<void> => {
     const changed = value !== undefined && (value !== before?.value || comment.trim() !== (before?.comment ?? ''))
     if (changed) {
+      latest.current.kept = true
       const sent = give({ roundId: mine.roundId, question: question.id, value, comment: comment.trim() || null })
       if (comment.trim()) {
         setBusy(true)
@@ -48,6 +68,7 @@ export function QuestionPage({ mine, set, index }: { mine: Interview; set: Quest
           await sent
         } catch (error) {
           setBusy(false)
+          latest.current.kept = false
           return show(problemsOf(error))
         }
       } else sent.catch((error: unknown) => show(problemsOf(error)))

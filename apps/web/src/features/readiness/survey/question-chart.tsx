@@ -19,6 +19,7 @@ function Bars({ question, result, name }: { question: SurveyQuestion; result: Qu
     const end = place === 0 ? words(question.low) : place === 4 ? words(question.high) : ''
     return end ? `${place + 1}: ${end}` : String(place + 1)
   }
+  if (result.counts.length === 0) return <p className="muted small">{t('results.tooFew')}</p>
   return (
     <>
       <table className="sv-bars">
