@@ -6,6 +6,7 @@ export const Permission = z.enum([
   'finding.dismiss', 'finding.override', 'publishing.freeze', 'account.read', 'account.manage', 'calendar.feed', 'practice.use',
   'member.read', 'member.manage', 'organization.manage', 'token.manage',
   'evidence.read', 'evidence.export', 'ledger.manage',
+  'directory.read', 'directory.edit', 'directory.manage',
 ])
 export type Permission = z.output<typeof Permission>
 
@@ -20,15 +21,17 @@ export const ROLES: Readonly<Record<Role, readonly Permission[]>> = {
   communications_lead: [
     'post.read', 'post.write', 'post.approve', 'post.schedule', 'post.withdraw', 'post.settle', 'finding.dismiss', 'publishing.freeze',
     'account.read', 'account.manage', 'calendar.feed', 'practice.use', 'member.read', 'evidence.read', 'evidence.export',
+    'directory.read', 'directory.edit', 'directory.manage',
   ],
-  contributor: ['post.read', 'post.write', 'account.read', 'calendar.feed', 'practice.use'],
-  approver: ['post.read', 'post.approve', 'finding.dismiss', 'account.read', 'calendar.feed', 'practice.use', 'member.read', 'evidence.read'],
+  contributor: ['post.read', 'post.write', 'account.read', 'calendar.feed', 'practice.use', 'directory.read', 'directory.edit'],
+  approver: ['post.read', 'post.approve', 'finding.dismiss', 'account.read', 'calendar.feed', 'practice.use', 'member.read', 'evidence.read', 'directory.read'],
   privacy_officer: [
     'post.read', 'post.approve', 'post.withdraw', 'post.settle', 'finding.dismiss', 'finding.override', 'publishing.freeze', 'account.read', 'calendar.feed',
     'practice.use', 'member.read', 'evidence.read', 'evidence.export',
+    'directory.read',
   ],
-  executive: ['post.read', 'account.read', 'calendar.feed', 'member.read', 'evidence.read'],
-  administrator: ['account.read', 'account.manage', 'member.read', 'member.manage', 'organization.manage', 'token.manage', 'evidence.read', 'ledger.manage'],
+  executive: ['post.read', 'account.read', 'calendar.feed', 'member.read', 'evidence.read', 'directory.read'],
+  administrator: ['account.read', 'account.manage', 'member.read', 'member.manage', 'organization.manage', 'token.manage', 'evidence.read', 'ledger.manage', 'directory.read', 'directory.edit', 'directory.manage'],
   workforce: ['practice.use'],
 }
 
