@@ -21,6 +21,7 @@ const MODULES: Record<string, string[]> = {
   people: [],
   evidence: [],
   publishing: ['people'],
+  directory: ['people'],
 }
 
 /** The engine may import nothing at all: it can neither read nor send nor remember. */

@@ -21,12 +21,14 @@ export async function up(db: Kysely<any>): Promise<void> {
 
   await orgTable(db, 'directory_import', `id uuid not null, kind text not null, source text not null, address text, file_name text, sha256 text, released date, state text not null, step text, done integer not null default 0, total integer not null default 0,
     stop_asked boolean not null default false, rows integer not null default 0, new_count integer not null default 0, changed_count integer not null default 0, gone_count integer not null default 0, same_count integer not null default 0,
-    problems jsonb not null default '[]', problem_count integer not null default 0, notes jsonb not null default '[]', why jsonb, based_on uuid, asked_by uuid, asked_at timestamptz not null, applied_by uuid, ended_at timestamptz, fence integer not null default 0, lease_until timestamptz,
+    problems jsonb not null default '[]', problem_count integer not null default 0, notes jsonb not null default '[]', why jsonb, asked_by uuid, asked_at timestamptz not null, applied_by uuid, ended_at timestamptz, fence integer not null default 0, lease_until timestamptz,
     primary key (org_id, id)`)
   await sql.raw(`create index directory_import_at_work on directory_import (org_id) where state in ('waiting', 'reading', 'applying')`).execute(db)
   await orgTable(db, 'directory_import_change', `import_id uuid not null, seq integer not null, kind text not null, key text not null, name text not null, place text not null, fields jsonb not null, primary key (org_id, import_id, seq), foreign key (org_id, import_id) references directory_import (org_id, id) on delete cascade`)
 
   await orgTable(db, 'reading_source', `id uuid not null, kind text not null, title text not null, url text not null, feed text, language text not null, why text not null, added_by uuid, added_at timestamptz not null, primary key (org_id, id)`)
   await orgTable(db, 'reading_fetch', `key text not null, feed text not null, at timestamptz not null, ok boolean not null, problem jsonb, last_good_at timestamptz, etag text, modified text, primary key (org_id, key)`)
+  await orgTable(db, 'directory_run', `kind text not null, asked_by uuid, asked_at timestamptz not null, due_at timestamptz not null, lease_until timestamptz, last_at timestamptz, primary key (org_id, kind)`)
+  await sql.raw(`create index directory_run_due on directory_run (due_at)`).execute(db)
   await orgTable(db, 'reading_item', `key text not null, guid text not null, title text not null, url text not null, at timestamptz, seen_at timestamptz not null, primary key (org_id, key, guid)`)
 }

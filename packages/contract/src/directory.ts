@@ -76,7 +76,7 @@ export const Directory = z.object({
 })
 export type Directory = z.output<typeof Directory>
 
-const codes = <T extends z.ZodType<string>>(of: T) => z.string().max(300).transform((text) => text.split(',').filter(Boolean)).pipe(z.array(of).max(60)).optional()
+const codes = <T extends z.ZodType<string, string>>(of: T) => z.string().max(300).transform((text) => text.split(',').filter(Boolean)).pipe(z.array(of).max(60)).optional()
 /** Which hospitals. Lists are codes with commas between them. */
 export const HospitalFilter = z.object({
   q: z.string().max(100).optional(), state: codes(z.string().regex(/^[A-Z]{2}$/)), type: codes(HospitalType), group: codes(OwnershipGroup), size: codes(SizeClass), peerSetId: Id.optional(),

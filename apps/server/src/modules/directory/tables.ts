@@ -8,6 +8,8 @@ import type { Problem } from './problem.ts'
 
 type MaybeAt = ColumnType<Date | null, Date | null | undefined, Date | null>
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>
+/** jsonb that is an empty list when nothing is said. */
+type JsonList<T> = ColumnType<T[], string | undefined, string>
 /** A date without a time: read and written as `2026-11-12`. */
 type Day = ColumnType<string, string, string>
 
@@ -26,11 +28,12 @@ export interface DirectoryTables {
   directory_import: {
     org_id: string; id: string; kind: 'hospitals' | 'presence'; source: 'bundled' | 'url' | 'upload'; address: Maybe<string>; file_name: Maybe<string>; sha256: Maybe<string>; released: Maybe<string>; state: ImportState
     step: Maybe<'fetching' | 'checking' | 'comparing' | 'writing'>; done: Generated<number>; total: Generated<number>; stop_asked: Generated<boolean>; rows: Generated<number>; new_count: Generated<number>; changed_count: Generated<number>
-    gone_count: Generated<number>; same_count: Generated<number>; problems: Generated<Json<Problem[]>>; problem_count: Generated<number>; notes: Generated<Json<Text[]>>; why: Maybe<{ problem: Text; next: Text }>
-    /** The list that the preview was made against: another one applied in between makes it stale. */
-    based_on: Maybe<string>; asked_by: Maybe<string>; asked_at: At; applied_by: Maybe<string>; ended_at: MaybeAt; fence: Generated<number>; lease_until: MaybeAt
+    gone_count: Generated<number>; same_count: Generated<number>; problems: JsonList<Problem>; problem_count: Generated<number>; notes: JsonList<Text>; why: Json<{ problem: Text; next: Text }> | null
+    asked_by: Maybe<string>; asked_at: At; applied_by: Maybe<string>; ended_at: MaybeAt; fence: Generated<number>; lease_until: MaybeAt
   }
   directory_import_change: { org_id: string; import_id: string; seq: number; kind: 'new' | 'changed' | 'gone' | 'back'; key: string; name: string; place: string; fields: Json<FieldChange[]> }
+  /** What looks outside once a day, from the day somebody asked for it the first time. */
+  directory_run: { org_id: string; kind: 'counts' | 'reading'; asked_by: Maybe<string>; asked_at: At; due_at: At; lease_until: MaybeAt; last_at: MaybeAt }
   reading_source: { org_id: string; id: string; kind: 'feed' | 'person' | 'site'; title: string; url: string; feed: Maybe<string>; language: Language; why: string; added_by: Maybe<string>; added_at: At }
   reading_fetch: { org_id: string; key: string; feed: string; at: At; ok: boolean; problem: Json<Text> | null; last_good_at: MaybeAt; etag: Maybe<string>; modified: Maybe<string> }
   reading_item: { org_id: string; key: string; guid: string; title: string; url: string; at: MaybeAt; seen_at: At }
