@@ -37,8 +37,9 @@ function readableWord(word: string, first: boolean): string {
   const small = word.toLowerCase()
   if (plain.length === 1 && plain !== 'A') return word
   if (!first && SMALL.has(small)) return small
-  // After a hyphen, a slash or a bracket a new word begins; after an apostrophe only when letters follow that are more than an s ("O'Connor", "Children's").
-  return small.replace(/(^|[-/(&.]|^mc|^o['’])(\p{L})/gu, (_, before: string, letter: string) => `${before.replace(/^m|^o/, (one) => one.toUpperCase())}${letter.toUpperCase()}`)
+  // After a hyphen, a slash or a bracket a new word begins.
+  const tall = small.replace(/(^|[-/(&.])(\p{L})/gu, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`)
+  return tall.replace(/^(Mc|O['’])(\p{Ll})(?=\p{L}{2})/u, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`)
 }
 
 /** Lower case, no accents, no punctuation, one space between words. */

@@ -2,7 +2,8 @@ import type { directoryContract, HospitalFilter } from '@bedside/contract/direct
 import type { Handlers } from '@bedside/contract/route'
 import { look, type Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { notFound } from '../../platform/errors.ts'
+import { badField, notFound } from '../../platform/errors.ts'
+import { say } from '../../platform/text.ts'
 import { personOf } from '../people/index.ts'
 import { readableName } from './hospital.ts'
 import { networkIds } from './networks.ts'
@@ -16,8 +17,9 @@ import { cursorByName, readNameCursor, viewLine, viewPresence } from './view.ts'
 type Directory = Handlers<typeof directoryContract, Context>
 type PresenceDetail = { import: string | null; changes: { network: string; from: 'unknown' | 'none' | 'found' | 'verified'; to: 'unknown' | 'none' | 'found' | 'verified'; moved: boolean }[] }
 
-/** A filter with its peer set looked up; a set of nobody finds nothing. */
+/** A filter with its peer set looked up. */
 export async function whichOf(tx: Tx, { peerSetId, ...filter }: HospitalFilter): Promise<Which> {
+  if (filter.network && !networkIds().includes(filter.network)) throw badField('network', say('Choose a network from the list.', 'Elija una red de la lista.'))
   if (!peerSetId) return filter
   const set = await peerSetRow(tx, peerSetId)
   if (!set) throw notFound()

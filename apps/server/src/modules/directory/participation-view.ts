@@ -2,8 +2,6 @@ import type { directoryContract, Ownership, Tally } from '@bedside/contract/dire
 import { OwnershipGroup, ownershipGroup } from '@bedside/contract/directory'
 import type { Handlers } from '@bedside/contract/route'
 import { look, type Context } from '../../platform/context.ts'
-import { badField } from '../../platform/errors.ts'
-import { say } from '../../platform/text.ts'
 import { whichOf } from './hospitals.ts'
 import { networkIds } from './networks.ts'
 import { listAsOf } from './overview.ts'
@@ -17,8 +15,7 @@ type Raw = { key: string; all: number; present: number; absent: number; verified
 export const participation: Directory['participation'] = (context, { by, network, ...filter }) =>
   look(context, async (tx) => {
     const networks = networkIds()
-    if (network && !networks.includes(network)) throw badField('network', say('Choose a network from the list.', 'Elija una red de la lista.'))
-    const which = await whichOf(tx, filter)
+    const which = await whichOf(tx, { ...filter, network })
     const raw: Raw[] = by === 'network' ? await talliesByNetwork(tx, which, networks) : await tallies(tx, by === 'group' ? 'ownership' : by, which, networks, network)
     const rows = by === 'group' ? OwnershipGroup.options.flatMap((group) => { const inside = raw.filter((one) => ownershipGroup(one.key as Ownership) === group); return inside.length ? [{ key: group, ...sum(inside) }] : [] }) : raw.map((one) => ({ key: one.key, ...sum([one]) }))
     const total = by === 'network' ? sum(await tallies(tx, 'size', which, networks, undefined)) : sum(raw)
