@@ -3,13 +3,14 @@ import { orgTable } from '../src/platform/migrate.ts'
 
 /** The hospital list of each organization, what is known about presence, peer sets, public counts and the reading list. docs/adr/0011-hospital-list-per-organization.md */
 export async function up(db: Kysely<any>): Promise<void> {
-  // Beds are not in the CMS list; a critical access hospital has at most 25 (42 CFR 485.620). `present` and `absent` repeat hospital_presence, so that a page over all hospitals reads one table.
+  // Beds are not in the CMS list; a critical access hospital has at most 25 (42 CFR 485.620). `present`, `absent` and `verified` repeat hospital_presence, one bit a network, so that counting over all hospitals reads one index.
   await orgTable(db, 'hospital', `id uuid not null, ccn text, name text not null, address text not null, city text not null, state text not null, zip text not null, county text not null, phone text not null,
     type text not null, ownership text not null, emergency boolean, birthing boolean, rating smallint, beds integer, beds_source text, by_hand boolean not null, gone_at timestamptz, search text not null,
-    present text[] not null default '{}', absent text[] not null default '{}', verified text[] not null default '{}',
+    present integer not null default 0, absent integer not null default 0, verified integer not null default 0, looked_on date,
     size text generated always as (case when beds <= 25 then 'to_25' when beds <= 99 then 'to_99' when beds <= 299 then 'to_299' when beds is not null then 'from_300' when type = 'critical_access' then 'to_25' else 'unknown' end) stored,
     primary key (org_id, id), unique (org_id, ccn)`)
   await sql.raw(`create index hospital_by_name on hospital (org_id, name, id)`).execute(db)
+  await sql.raw(`create index hospital_counting on hospital (org_id, state, type, ownership, size) include (present, absent, verified, looked_on, gone_at)`).execute(db)
   await sql.raw(`create index hospital_by_state on hospital (org_id, state, name, id)`).execute(db)
 
   await orgTable(db, 'facility_hospital', `facility_id uuid not null, hospital_id uuid not null, chosen_by uuid, chosen_at timestamptz not null, primary key (org_id, facility_id), foreign key (org_id, hospital_id) references hospital (org_id, id)`)

@@ -13,7 +13,7 @@ import { peerSetRows } from './peer-store.ts'
 import { whichPeers } from './peer-sets.ts'
 import { addressesOf, newestCounts, writeCount } from './presence-store.ts'
 import { askRun } from './reading-store.ts'
-import { chosenRows, lookedAt } from './store.ts'
+import { chosenRows, idsOf } from './store.ts'
 
 type Directory = Handlers<typeof directoryContract, Context>
 
@@ -25,9 +25,11 @@ const PATIENCE = 3
 
 /** Accounts of our peers and ourselves on networks that show their counts to everybody. */
 async function addresses(tx: Tx): Promise<{ hospital_id: string; network: string; address: string }[]> {
-  const ids = new Set((await chosenRows(tx)).map((row) => row.hospital_id))
-  for (const set of await peerSetRows(tx)) for (const one of await lookedAt(tx, { ...whichPeers(set), presence: 'found' }, networkIds())) ids.add(one.id)
-  return (await addressesOf(tx, [...ids], [...publicProfiles.keys()])).map((row) => ({ ...row, address: row.address! }))
+  const open = [...publicProfiles.keys()]
+  const found = new Map<string, { hospital_id: string; network: string; address: string }>()
+  const sets = [...(await peerSetRows(tx)).map(whichPeers), { ids: (await chosenRows(tx)).map((row) => row.hospital_id) }]
+  for (const which of sets) for (const row of await addressesOf(tx, idsOf(tx, { ...which, presence: 'found' }, networkIds()), open)) found.set(`${row.hospital_id} ${row.network}`, { ...row, address: row.address! })
+  return [...found.values()]
 }
 
 /** Reads the public counts from now on once a day. */

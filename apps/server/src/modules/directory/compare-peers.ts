@@ -1,4 +1,4 @@
-import type { Comparison, directoryContract, Tally } from '@bedside/contract/directory'
+import type { Comparison, directoryContract } from '@bedside/contract/directory'
 import type { Handlers } from '@bedside/contract/route'
 import type * as z from 'zod'
 import { look, type Context } from '../../platform/context.ts'
@@ -6,11 +6,11 @@ import type { Tx } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import { directoryNetworks, networkIds } from './networks.ts'
 import { listAsOf } from './overview.ts'
-import { median, standing, tallyOf } from './participation.ts'
+import { median, standing } from './participation.ts'
 import { peerSetRow } from './peer-store.ts'
 import { sizeUnknown, viewPeerSets, whichPeers } from './peer-sets.ts'
-import { lastChecked, newestCounts } from './presence-store.ts'
-import { chosenRows, hospitalRow, lookedAt } from './store.ts'
+import { newestCounts } from './presence-store.ts'
+import { chosenRows, hospitalRow, idsOf, standingOf, talliesByNetwork } from './store.ts'
 import type { HospitalRow, PeerSetRow } from './tables.ts'
 import { viewLine } from './view.ts'
 
@@ -34,30 +34,29 @@ export async function compare(tx: Tx, set: PeerSetRow): Promise<z.input<typeof C
   const networks = networkIds()
   const { row, ours } = await ourRow(tx, set)
   // We are not our own peer.
-  const peers = (await lookedAt(tx, whichPeers(set), networks)).filter((one) => !ours.has(one.id))
-  const counts = (await newestCounts(tx, [...peers.map((one) => one.id), ...(row ? [row.id] : [])]))
-  const ratings = peers.flatMap((one) => (one.rating === null ? [] : [one.rating]))
+  const [which, not] = [whichPeers(set), [...ours]]
+  const [tallies, at] = [await talliesByNetwork(tx, which, networks, not), await standingOf(tx, which, networks, not)]
+  const peerCounts = (await newestCounts(tx, idsOf(tx, which, networks))).filter((one) => !ours.has(one.hospital_id))
+  const ownCounts = row ? await newestCounts(tx, [row.id]) : []
   return {
-    set: (await viewPeerSets(tx, [set]))[0]!, ours: row ? viewLine(row, ours) : null, listAsOf: await listAsOf(tx), lastChecked: await lastChecked(tx), sizeUnknown: set.rule ? await sizeUnknown(tx, set.rule) : 0,
+    set: (await viewPeerSets(tx, [set]))[0]!, ours: row ? viewLine(row, ours) : null, listAsOf: await listAsOf(tx), lastChecked: tallies[0]?.last ?? null, sizeUnknown: set.rule ? await sizeUnknown(tx, set.rule) : 0,
     networks: directoryNetworks().map(({ network, counts: open }) => {
-      const tally: Tally = tallyOf(peers, networks, network)
-      const good = counts.filter((one) => one.good && one.network === network)
-      const theirs = good.filter((one) => one.hospital_id !== row?.id)
-      const own = good.find((one) => one.hospital_id === row?.id)
-      const days = theirs.map((one) => one.day).toSorted()
+      const { all, present, absent, verified } = tallies.find((one) => one.key === network)!
+      const here = peerCounts.filter((one) => one.network === network)
+      const good = here.filter((one) => one.good)
+      const own = ownCounts.find((one) => one.good && one.network === network)
+      const days = good.map((one) => one.day).toSorted()
       return {
-        network, ours: row ? standing(row, networks, network) : ('unknown' as const), tally,
-        counts: open ? { hospitals: theirs.length, medianFollowers: median(theirs.map((one) => one.followers!)), medianPosts: median(theirs.map((one) => one.posts!)), ourFollowers: own?.followers ?? null, ourPosts: own?.posts ?? null, newest: days.at(-1) ?? null, oldest: days[0] ?? null, notReachable: counts.filter((one) => !one.good && one.network === network && one.state !== 'ok' && one.hospital_id !== row?.id).length } : null,
+        network, ours: row ? standing(row, networks, network) : ('unknown' as const), tally: { present, absent, verified, unknown: all - present - absent },
+        counts: open ? { hospitals: good.length, medianFollowers: median(good.map((one) => one.followers!)), medianPosts: median(good.map((one) => one.posts!)), ourFollowers: own?.followers ?? null, ourPosts: own?.posts ?? null, newest: days.at(-1) ?? null, oldest: days[0] ?? null, notReachable: here.filter((one) => !one.good && one.state !== 'ok').length } : null,
       }
     }),
-    ratings: { known: ratings.length, median: median(ratings), ours: row?.rating ?? null },
+    ratings: { known: at.rated, median: at.rating, ours: row?.rating ?? null },
   }
 }
 
 /** How many peers take part on any network at all. */
 export async function peersAtAll(tx: Tx, set: PeerSetRow): Promise<{ hospitals: number; present: number; absent: number; unknown: number }> {
-  const ours = new Set((await chosenRows(tx)).map((row) => row.hospital_id))
-  const peers = (await lookedAt(tx, whichPeers(set), networkIds())).filter((one) => !ours.has(one.id))
-  const { present, absent, unknown } = tallyOf(peers, networkIds())
-  return { hospitals: peers.length, present, absent, unknown }
+  const { hospitals, present, absent } = await standingOf(tx, whichPeers(set), networkIds(), (await chosenRows(tx)).map((row) => row.hospital_id))
+  return { hospitals, present, absent, unknown: hospitals - present - absent }
 }

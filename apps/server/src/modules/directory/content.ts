@@ -22,7 +22,7 @@ export type ListColumn = z.output<typeof Column>
 const States = z.strictObject({ states: z.array(z.strictObject({ code: z.string().length(2), en: z.string(), es: z.string(), column: z.number().int(), row: z.number().int() })) })
 export type StateWord = z.output<typeof States>['states'][number]
 
-const Addresses = z.strictObject({ checked: day, mark: z.enum(['O', 'C', 'T', 'I', 'G', 'K']), networks: z.record(z.string(), z.strictObject({ hosts: z.array(z.string()), profile: z.string().optional(), pattern: z.string().optional(), dotted: z.boolean().optional() })) })
+const Addresses = z.strictObject({ checked: day, mark: z.enum(['O', 'C', 'T', 'I', 'G', 'K']), networks: z.record(z.string(), z.strictObject({ bit: z.number().int().min(0).max(30), hosts: z.array(z.string()), profile: z.string().optional(), pattern: z.string().optional(), dotted: z.boolean().optional() })) })
 export type NetworkAddress = z.output<typeof Addresses>['networks'][string]
 
 const Value = z.strictObject({ label: Both, value: z.number(), network: z.string().optional(), at: z.string().optional() })

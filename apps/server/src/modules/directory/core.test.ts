@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { HospitalType, ImportState, Ownership, ownershipGroup, OwnershipGroup, ownershipsOf } from '@bedside/contract/directory'
+import { bitOf, maskOf, networksIn } from './bits.ts'
 import { findColumns, nearest } from './columns.ts'
 import { compareLists, goneIsMuch, type Known } from './compare.ts'
 import { benchmarkContent, bundledList, listFormat, networkAddresses, readingContent, states } from './content.ts'
@@ -158,7 +159,7 @@ describe('addresses', () => {
 
 describe('participation', () => {
   const networks = networkIds()
-  const looked = fc.record({ present: fc.subarray(networks), absent: fc.subarray(networks) }).map(({ present, absent }) => ({ present, absent: absent.filter((one) => !present.includes(one)), verified: present.filter((_, n) => n % 2 === 0) }))
+  const looked = fc.record({ present: fc.subarray(networks), absent: fc.subarray(networks) }).map(({ present, absent }) => ({ present: maskOf(present), absent: maskOf(absent.filter((one) => !present.includes(one))), verified: maskOf(present.filter((_, n) => n % 2 === 0)) }))
   it('present, absent and unknown add up to everybody, on every network and at all', () => {
     fc.assert(fc.property(fc.array(looked, { maxLength: 40 }), fc.option(fc.constantFrom(...networks), { nil: undefined }), (hospitals, network) => {
       const tally = tallyOf(hospitals, networks, network)
@@ -167,10 +168,14 @@ describe('participation', () => {
     }))
   })
   it('a hospital at which nobody looked everywhere is never counted as absent', () => {
-    fc.assert(fc.property(looked, (one) => assert.ok(standing(one, networks) !== 'none' || one.absent.length === networks.length)))
+    fc.assert(fc.property(looked, (one) => assert.ok(standing(one, networks) !== 'none' || networksIn(one.absent, networks).length === networks.length)))
   })
   it('counting is the same in any order', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom('unknown', 'none', 'found', 'verified' as const), { maxLength: 30 }), (many) => assert.deepEqual(many.reduce((tally, one) => add(tally, one as never), NOTHING), many.toReversed().reduce((tally, one) => add(tally, one as never), NOTHING))))
+  })
+  it('every network has a bit of its own', () => {
+    assert.equal(new Set(networks.map(bitOf)).size, networks.length)
+    fc.assert(fc.property(fc.subarray(networks), (some) => assert.deepEqual(networksIn(maskOf(some), networks), some)))
   })
   it('the median has as many above as below', () => {
     assert.deepEqual([median([]), median([3]), median([1, 9]), median([9, 1, 5])], [null, 3, 5, 5])

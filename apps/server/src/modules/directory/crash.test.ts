@@ -7,6 +7,8 @@ import { applyHospitals } from './apply-hospitals.ts'
 import { applyPresence } from './apply-presence.ts'
 import { Stopped } from './fetch-list.ts'
 import { applied, list, many, offered, work } from './fixture/files.ts'
+import { bitOf } from './bits.ts'
+import { networkIds } from './networks.ts'
 import { claimImport } from './import-store.ts'
 
 let world: World
@@ -47,7 +49,8 @@ for (const kind of ['hospitals', 'presence'] as const) {
 }
 
 test('the short form on each hospital says what the presence table says', async () => {
-  const wrong = await asOwner(world, `select h.ccn from hospital h left join lateral (select coalesce(array_agg(network order by network) filter (where state in ('found', 'verified')), '{}') as present, coalesce(array_agg(network order by network) filter (where state = 'none'), '{}') as absent from hospital_presence p where p.org_id = h.org_id and p.hospital_id = h.id) s on true where h.present <> s.present or h.absent <> s.absent`)
+  const bit = `(case p.network ${networkIds().map((network) => `when '${network}' then ${bitOf(network)}`).join(' ')} end)`
+  const wrong = await asOwner(world, `select h.ccn from hospital h left join lateral (select coalesce(bit_or(${bit}) filter (where state in ('found', 'verified')), 0) as present, coalesce(bit_or(${bit}) filter (where state = 'none'), 0) as absent from hospital_presence p where p.org_id = h.org_id and p.hospital_id = h.id) s on true where h.present <> s.present or h.absent <> s.absent`)
   assert.deepEqual(wrong, [])
   assert.equal(Number(((await asOwner(world, 'select count(*) as n from hospital_presence')) as { n: string }[])[0]!.n), 2 * 897)
 })

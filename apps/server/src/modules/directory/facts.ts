@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db.ts'
+import { bitOf } from './bits.ts'
 import { compare, peersAtAll } from './compare-peers.ts'
 import { networkIds } from './networks.ts'
 import { ourHospitals } from './ours.ts'
@@ -27,7 +28,7 @@ export interface CatchUpFacts {
 export async function catchUpFacts(tx: Tx): Promise<CatchUpFacts> {
   const [counts, facilities, ours, sets, networks] = [await listCounts(tx), await facilitiesOf(tx), await ourHospitals(tx), await peerSetRows(tx), networkIds()]
   const rows = await hospitalsByIds(tx, ours.map((one) => one.hospitalId))
-  const ourNetworks = networks.filter((network) => rows.some((row) => row.present.includes(network)))
+  const ourNetworks = networks.filter((network) => rows.some((row) => (row.present & bitOf(network)) !== 0))
   const set = sets[0]
   const compared = set ? await compare(tx, set) : null
   const known = compared?.networks.map(({ network, tally }) => ({ network, share: tally.present + tally.absent === 0 ? 0 : tally.present / (tally.present + tally.absent) })) ?? []

@@ -5,4 +5,5 @@ import type { Language } from '@bedside/contract/value'
 export function directoryNetworks(language: Language = 'en'): { network: string; name: string; counts: boolean }[] {
   return [...networkRules().values()].filter((one) => one.network !== 'practice').map((one) => ({ network: one.network, name: (language === 'es' && one.spanishName) || one.name, counts: publicProfiles.has(one.network) }))
 }
-export const networkIds = (): string[] => directoryNetworks().map((one) => one.network)
+let ids: string[] | undefined
+export const networkIds = (): string[] => (ids ??= directoryNetworks().map((one) => one.network))

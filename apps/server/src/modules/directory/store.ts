@@ -2,12 +2,13 @@ import type { HospitalFilter, HospitalType, Ownership, PeerRule } from '@bedside
 import { ownershipsOf } from '@bedside/contract/directory'
 import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely'
 import type { Tables, Tx } from '../../platform/db.ts'
+import { bitOf, maskOf } from './bits.ts'
 import type { Known } from './compare.ts'
 import { LISTED, plainText, type Listed, type ListedField } from './hospital.ts'
 import type { HospitalRow } from './tables.ts'
 
-/** Which hospitals, ready for SQL. `rule` is that of a peer set; `ids` its hospitals picked by hand. */
-export interface Which extends Omit<HospitalFilter, 'peerSetId'> { readonly rule?: PeerRule | undefined; readonly setId?: string | undefined }
+/** Which hospitals, ready for SQL. `rule` is that of a peer set, `setId` one whose hospitals were picked by hand. */
+export interface Which extends Omit<HospitalFilter, 'peerSetId'> { readonly rule?: PeerRule | undefined; readonly setId?: string | undefined; readonly ids?: readonly string[] | undefined }
 
 type Hospitals = ExpressionBuilder<Tables, 'hospital'>
 const texts = (list: readonly string[]) => sql`${[...list]}::text[]`
@@ -24,16 +25,19 @@ export function conditions(which: Which, networks: readonly string[]): (on: Hosp
     if (which.size?.length) all.push(on('size', 'in', which.size))
     if (which.rule) all.push(...ruleConditions(which.rule)(on))
     if (which.setId) all.push(sql<boolean>`id in (select hospital_id from peer_set_hospital where set_id = ${which.setId}::uuid)`)
-    if (which.presence && which.network) {
-      const here = sql<boolean>`${which.network} = any(present)`
-      const looked = sql<boolean>`${which.network} = any(absent)`
-      all.push(which.presence === 'found' ? here : which.presence === 'none' ? looked : sql<boolean>`not ${here} and not ${looked}`)
-    } else if (which.presence) {
-      const nowhere = sql<boolean>`absent @> ${texts(networks)}`
-      all.push(which.presence === 'found' ? sql<boolean>`present <> '{}'` : which.presence === 'none' ? sql<boolean>`present = '{}' and ${nowhere}` : sql<boolean>`present = '{}' and not (${nowhere})`)
+    if (which.ids) all.push(sql<boolean>`id = any(${[...which.ids]}::uuid[])`)
+    if (which.presence) {
+      const { here, nowhere } = seen(networks, which.network)
+      all.push(which.presence === 'found' ? here : which.presence === 'none' ? nowhere : sql<boolean>`not (${here}) and not (${nowhere})`)
     }
     return on.and(all)
   }
+}
+
+/** Found on this network, or on any; looked for in vain on it, or on all. */
+function seen(networks: readonly string[], network?: string) {
+  const mask = network === undefined ? maskOf(networks) : bitOf(network)
+  return { here: sql<boolean>`present & ${mask}::integer <> 0`, nowhere: sql<boolean>`present & ${mask}::integer = 0 and absent & ${mask}::integer = ${mask}::integer`, sure: sql<boolean>`verified & ${mask}::integer <> 0` }
 }
 
 export const ruleConditions = (rule: PeerRule) => (on: Hospitals): Expression<SqlBool>[] => [
@@ -88,24 +92,30 @@ export const hospitalKeys = (tx: Tx) => tx.selectFrom('hospital').select(['id', 
 
 /** How many hospitals stand where, on one network or on any, by a column of theirs. */
 export async function tallies(tx: Tx, column: 'state' | 'type' | 'ownership' | 'size', which: Which, networks: readonly string[], network: string | undefined) {
-  const here = network === undefined ? sql<boolean>`present <> '{}'` : sql<boolean>`${network} = any(present)`
-  const looked = network === undefined ? sql<boolean>`present = '{}' and absent @> ${texts(networks)}` : sql<boolean>`${network} = any(absent)`
-  const sure = network === undefined ? sql<boolean>`verified <> '{}'` : sql<boolean>`${network} = any(verified)`
-  return tx.selectFrom('hospital').select((e) => [e.ref(column).as('key'), e.fn.countAll<number>().as('all'), e.fn.countAll<number>().filterWhere(here).as('present'), e.fn.countAll<number>().filterWhere(looked).as('absent'), e.fn.countAll<number>().filterWhere(sure).as('verified')])
+  const { here, nowhere, sure } = seen(networks, network)
+  return tx.selectFrom('hospital').select((e) => [e.ref(column).as('key'), e.fn.countAll<number>().as('all'), e.fn.countAll<number>().filterWhere(here).as('present'), e.fn.countAll<number>().filterWhere(nowhere).as('absent'), e.fn.countAll<number>().filterWhere(sure).as('verified'), e.fn.max('looked_on').as('last')])
     .where(conditions({ ...which, presence: undefined }, networks)).groupBy(column).execute()
 }
 
-/** The same by network: one row for each network of the list. */
-export async function talliesByNetwork(tx: Tx, which: Which, networks: readonly string[]) {
-  const rows = await tx.selectFrom('hospital').select((e) => [
-    e.fn.countAll<number>().as('all'),
-    ...networks.flatMap((name, n) => [e.fn.countAll<number>().filterWhere(sql<boolean>`${name} = any(present)`).as(`p${n}`), e.fn.countAll<number>().filterWhere(sql<boolean>`${name} = any(absent)`).as(`a${n}`), e.fn.countAll<number>().filterWhere(sql<boolean>`${name} = any(verified)`).as(`v${n}`)]),
-  ]).where(conditions({ ...which, presence: undefined }, networks)).executeTakeFirstOrThrow()
-  const read = rows as unknown as Record<string, number>
-  return networks.map((key, n) => ({ key, all: read['all']!, present: read[`p${n}`]!, absent: read[`a${n}`]!, verified: read[`v${n}`]! }))
+/** The same by network: one row for each network of the list. `not`: who is left out. */
+export async function talliesByNetwork(tx: Tx, which: Which, networks: readonly string[], not: readonly string[] = []) {
+  const sum = (column: string, network: string) => sql.raw<number>(`count(*) filter (where ${column} & ${bitOf(network)} <> 0)`)
+  const counts = networks.flatMap((network, n) => [sum('present', network).as(`p${n}`), sum('absent', network).as(`a${n}`), sum('verified', network).as(`v${n}`)])
+  const read = await tx.selectFrom('hospital').select((e) => [e.fn.countAll<number>().as('all'), e.fn.max('looked_on').as('last'), ...counts]).where((on) => on.and([conditions({ ...which, presence: undefined }, networks)(on), except(not)])).executeTakeFirstOrThrow() as unknown as Record<string, number> & { last: string | null }
+  return networks.map((key, n) => ({ key, last: read.last, all: read['all']!, present: read[`p${n}`]!, absent: read[`a${n}`]!, verified: read[`v${n}`]! }))
+}
+const except = (ids: readonly string[]) => (ids.length === 0 ? sql<boolean>`true` : sql<boolean>`id <> all(${[...ids]}::uuid[])`)
+
+/** How many of these take part at all, and the middle of their ratings. `not`: who is left out. */
+export async function standingOf(tx: Tx, which: Which, networks: readonly string[], not: readonly string[]) {
+  const { here, nowhere } = seen(networks)
+  return tx.selectFrom('hospital').select((e) => [
+    e.fn.countAll<number>().as('hospitals'), e.fn.countAll<number>().filterWhere(here).as('present'), e.fn.countAll<number>().filterWhere(nowhere).as('absent'), e.fn.count<number>('rating').as('rated'), sql<number | null>`percentile_cont(0.5) within group (order by rating)`.as('rating'),
+  ]).where((on) => on.and([conditions(which, networks)(on), except(not)])).executeTakeFirstOrThrow()
 }
 
-export const lookedAt = (tx: Tx, which: Which, networks: readonly string[]) => tx.selectFrom('hospital').select(['id', 'present', 'absent', 'verified', 'rating', 'state']).where(conditions(which, networks)).execute()
+/** Ids of these hospitals, as a question that stands inside another. */
+export const idsOf = (tx: Tx, which: Which, networks: readonly string[]) => tx.selectFrom('hospital').select('id').where(conditions(which, networks))
 
 /** Facilities that were matched with a hospital. */
 export const chosenRows = (tx: Tx) => tx.selectFrom('facility_hospital').selectAll().execute()

@@ -17,7 +17,7 @@ export interface DirectoryTables {
   hospital: {
     org_id: string; id: string; ccn: Maybe<string>; name: string; address: string; city: string; state: string; zip: string; county: string; phone: string; type: HospitalType; ownership: Ownership
     emergency: Maybe<boolean>; birthing: Maybe<boolean>; rating: Maybe<number>; beds: Maybe<number>; beds_source: Maybe<string>; by_hand: boolean; gone_at: MaybeAt; search: string
-    present: Generated<string[]>; absent: Generated<string[]>; verified: Generated<string[]>; size: GeneratedAlways<SizeClass>
+    /** One bit a network: bits.ts. */ present: Generated<number>; absent: Generated<number>; verified: Generated<number>; looked_on: Maybe<string>; size: GeneratedAlways<SizeClass>
   }
   facility_hospital: { org_id: string; facility_id: string; hospital_id: string; chosen_by: Maybe<string>; chosen_at: At }
   /** No row: nobody has looked. */

@@ -4,7 +4,9 @@ import type { Language, PersonRef } from '@bedside/contract/value'
 import type * as z from 'zod'
 import { Refusal } from '../../platform/errors.ts'
 import { say } from '../../platform/text.ts'
+import { networksIn } from './bits.ts'
 import { readableName } from './hospital.ts'
+import { networkIds } from './networks.ts'
 import type { CountRow } from './presence-store.ts'
 import type { HospitalRow, PresenceRow } from './tables.ts'
 
@@ -12,7 +14,7 @@ type Line = z.input<typeof HospitalLine>
 
 export const viewLine = (row: HospitalRow, ours: ReadonlySet<string>): Line => ({
   id: row.id, ccn: row.ccn, name: readableName(row.name), city: readableName(row.city), state: row.state, type: row.type, ownership: row.ownership, group: ownershipGroup(row.ownership), size: row.size, beds: row.beds, rating: row.rating,
-  present: row.present, absent: row.absent, gone: row.gone_at !== null, ours: ours.has(row.id),
+  present: networksIn(row.present, networkIds()), absent: networksIn(row.absent, networkIds()), gone: row.gone_at !== null, ours: ours.has(row.id),
 })
 
 /** Every network, known or not: the unknown ones are shown as that. */
