@@ -1,8 +1,10 @@
-import { networks, type Connector, type Outcome } from '@bedside/connectors'
+import { networks, publicProfiles, type Connector, type Outcome, type ProfileAnswer } from '@bedside/connectors'
 import type { peopleContract } from '@bedside/contract/people'
+import type { directoryContract } from '@bedside/contract/directory'
 import type { publishingContract } from '@bedside/contract/publishing'
 import { permissionsOf } from '@bedside/contract/permission'
 import type { Handlers } from '@bedside/contract/route'
+import { createDirectory, createImporter, readCounts, type Importer } from '../modules/directory/index.ts'
 import { addMember, createOrganization, createPeople } from '../modules/people/index.ts'
 import { createNetworks, createPracticeStore, createPublisher, createPublishing, publishingState, type Kit } from '../modules/publishing/index.ts'
 import { asBedside, type Context, type RequestFacts, type Services } from '../platform/context.ts'
@@ -18,6 +20,11 @@ export interface Stage {
   readonly facilities: Readonly<Record<string, { id: string; zone: string }>>
   readonly publishing: Handlers<typeof publishingContract, Context>
   readonly people: Handlers<typeof peopleContract, Context>
+  readonly directory: Handlers<typeof directoryContract, Context>
+  /** Works off the imports of this organization. */
+  readonly importer: Pick<Importer, 'round'>
+  /** Reads public counts as they would be; no network is asked. */
+  readCounts(answer: (address: string) => ProfileAnswer): Promise<void>
   /** The same house, as one of its people sees it. */
   as(who: string, request?: Partial<RequestFacts>): Context
   /** Turns the clock. Only forward, so that the ledger reads in the order in which things happened. */
@@ -59,7 +66,8 @@ export async function setStage(running: Running, house: House, password: string,
   // Only this organization: the publisher of the others keeps to the real clock.
   const publisher = createPublisher(services, kit, { alone: false, only: made.org })
   return {
-    org: made.org, facilities, publishing, people, as,
+    org: made.org, facilities, publishing, people, as, directory: createDirectory().handlers, importer: createImporter(services, { only: made.org }),
+    readCounts: (answer) => readCounts({ context: asBedside(services, made.org), goOn: async () => true, pause: async () => undefined }, new Map([...publicProfiles].map(([network, reader]) => [network, { ...reader, parse: (address: string) => ({ host: 'demo', account: address }), read: async (address: string) => answer(address) }]))),
     to(at) {
       if (at > now) now = at
     },

@@ -1,5 +1,6 @@
 import type { Permission } from '@bedside/contract/permission'
 import {
+  IconBuildingHospital,
   IconCalendar,
   IconEye,
   IconFingerprint,
@@ -14,7 +15,7 @@ import { useRouterState, type LinkProps } from '@tanstack/react-router'
 export interface Place {
   to: NonNullable<LinkProps['to']>
   /** Its word: `nav.*` in i18n/en.json. */
-  word: 'home' | 'publishing' | 'review' | 'calendar' | 'practice' | 'evidence' | 'write'
+  word: 'home' | 'publishing' | 'review' | 'calendar' | 'practice' | 'evidence' | 'write' | 'directory'
   icon: TablerIcon
   may?: Permission
 }
@@ -25,12 +26,14 @@ const review: Place = { to: '/publishing/review', word: 'review', icon: IconEye,
 const calendar: Place = { to: '/publishing/calendar', word: 'calendar', icon: IconCalendar, may: 'post.read' }
 const practice: Place = { to: '/publishing/practice', word: 'practice', icon: IconMessages, may: 'practice.use' }
 const evidence: Place = { to: '/evidence', word: 'evidence', icon: IconFingerprint, may: 'evidence.read' }
+const directory: Place = { to: '/directory', word: 'directory', icon: IconBuildingHospital, may: 'directory.read' }
 const write: Place = { to: '/publishing/write', word: 'write', icon: IconPencilPlus, may: 'post.write' }
 
 /** The navigation, group by group. A new module adds its line here. */
-export const groups: readonly { word?: 'daily' | 'proof'; places: readonly Place[] }[] = [
+export const groups: readonly { word?: 'daily' | 'plan' | 'proof'; places: readonly Place[] }[] = [
   { places: [home] },
   { word: 'daily', places: [publishing, review, calendar, practice] },
+  { word: 'plan', places: [directory] },
   { word: 'proof', places: [evidence] },
 ]
 

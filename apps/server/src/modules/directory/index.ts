@@ -23,6 +23,7 @@ import type { Keeper } from './run.ts'
 import type { Importer } from './work.ts'
 
 export { benchmarksIn } from './benchmarks.ts'
+export { readCounts } from './collect-counts.ts'
 export { catchUpFacts, type CatchUpFacts } from './facts.ts'
 export { createImporter } from './importer.ts'
 export { createKeeper } from './keeper.ts'
