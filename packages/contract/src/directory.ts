@@ -102,6 +102,8 @@ export const Comparison = z.object({
   set: PeerSet, ours: HospitalLine.nullable(), listAsOf: LocalDate.nullable(), lastChecked: LocalDate.nullable(),
   /** Hospitals left out because nobody knows how many beds they have, when the rule asks for a size. */
   sizeUnknown: z.number(),
+  /** On any network at all. */
+  all: Tally,
   networks: z.array(z.object({
     network: z.string(), ours: PresenceState, tally: Tally,
     counts: z.object({ hospitals: z.number(), medianFollowers: z.number().nullable(), medianPosts: z.number().nullable(), ourFollowers: z.number().nullable(), ourPosts: z.number().nullable(), newest: LocalDate.nullable(), oldest: LocalDate.nullable(), notReachable: z.number() }).nullable(),
@@ -136,7 +138,7 @@ export type ImportChange = z.output<typeof ImportChange>
 export const ReadingItem = z.object({ title: z.string(), url: z.string(), at: Instant.nullable() })
 export const ReadingEntry = z.object({
   /** An id for what the house added itself, a word for what comes with Bedside. */
-  key: z.string(), own: z.boolean(), kind: z.enum(['feed', 'person', 'site']), title: z.string(), url: z.string(), feed: z.string().nullable(), language: Language, about: z.string(), why: z.string(), checkedOn: LocalDate.nullable(), checkedHow: z.string().nullable(), by: PersonRef.nullable(),
+  key: z.string(), own: z.boolean(), kind: z.enum(['feed', 'person', 'site']), title: z.string(), url: z.string(), feed: z.string().nullable(), language: Language, about: z.string(), why: z.string(), checkedOn: LocalDate.nullable(), checkedHow: z.enum(['site_read', 'feed_usual', 'feed_lists', 'pages']).nullable(), by: PersonRef.nullable(),
   fetch: z.object({ at: Instant, ok: z.boolean(), problem: z.string().nullable(), lastGoodAt: Instant.nullable() }).nullable(), items: z.array(ReadingItem),
 })
 export type ReadingEntry = z.output<typeof ReadingEntry>

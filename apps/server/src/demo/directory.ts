@@ -48,7 +48,8 @@ function listOf(content: Content): { csv: string; numbers: string[] } {
 function presenceOf(content: Content, numbers: readonly string[]): string {
   const own = new Set(Object.values(content.ours).flatMap((one) => ('ccn' in one ? [one.ccn] : [])))
   const lines = numbers.filter((number) => !own.has(number) && dice(`${number} looked`) < content.lookedAt).flatMap((number) => Object.entries(content.present).map(([network, share]) => {
-    const there = dice(`${number} ${network}`) < share
+    // One in seven is on no network at all.
+    const there = dice(`${number} nowhere`) >= 14 && dice(`${number} ${network}`) < share
     const address = network === 'mastodon' ? `https://social.example/@h${number}` : network === 'google-business' ? `https://g.page/h${number}` : network === 'bluesky' ? `h${number}.example` : `@h${number}`
     return [number, network, there ? (dice(`${number} ${network} sure`) < 40 ? 'verified' : 'found') : 'none found', there ? address : '', there ? 'link on own site' : 'search'].join(',')
   }))

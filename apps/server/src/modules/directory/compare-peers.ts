@@ -40,6 +40,7 @@ export async function compare(tx: Tx, set: PeerSetRow): Promise<z.input<typeof C
   const ownCounts = row ? await newestCounts(tx, [row.id]) : []
   return {
     set: (await viewPeerSets(tx, [set]))[0]!, ours: row ? viewLine(row, ours) : null, listAsOf: await listAsOf(tx), lastChecked: tallies[0]?.last ?? null, sizeUnknown: set.rule ? await sizeUnknown(tx, set.rule) : 0,
+    all: { present: at.present, absent: at.absent, verified: at.verified, unknown: at.hospitals - at.present - at.absent },
     networks: directoryNetworks().map(({ network, counts: open }) => {
       const { all, present, absent, verified } = tallies.find((one) => one.key === network)!
       const here = peerCounts.filter((one) => one.network === network)

@@ -38,7 +38,7 @@ export type BenchmarkContent = z.output<typeof BenchmarkFile>
 
 const ReadingList = z.strictObject({
   checked: day,
-  entries: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), kind: z.enum(['feed', 'person', 'site']), title: z.string(), url: z.url(), feed: z.url().optional(), language: z.enum(['en', 'es']), about: z.string(), why: Both, checked: z.strictObject({ date: day, how: z.string() }) })),
+  entries: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), kind: z.enum(['feed', 'person', 'site']), title: z.string(), url: z.url(), feed: z.url().optional(), language: z.enum(['en', 'es']), about: z.string(), why: Both, checked: z.strictObject({ date: day, how: z.enum(['site_read', 'feed_usual', 'feed_lists', 'pages']) }) })),
 })
 export type ReadingContent = z.output<typeof ReadingList>['entries'][number]
 

@@ -37,11 +37,11 @@ export function readHospitalList(text: string, format: ListFormat, stateCodes: R
       ccn = `0${ccn}`
       odd.zeros += 1
     }
-    if (!/^[0-9A-Z]{6}$/.test(ccn)) bad('ccn', say(`“${short(ccn)}” is not a CMS number: it has six signs, such as 010001.`, `“${short(ccn)}” no es un número de CMS: tiene seis signos, como 010001.`), say('If a spreadsheet changed it, format the column as text and take the original file.', 'Si una hoja de cálculo lo cambió, dé formato de texto a la columna y tome el archivo original.'))
+    if (!/^[0-9A-Z]{6}$/.test(ccn)) bad('ccn', say(`“${short(ccn)}” is not a CMS number: it has six characters, such as 010001.`, `“${short(ccn)}” no es un número de CMS: tiene seis caracteres, como 010001.`), say('If a spreadsheet changed it, format the column as text and take the original file.', 'Si una hoja de cálculo lo cambió, dé formato de texto a la columna y tome el archivo original.'))
     else if (seen.has(ccn)) bad('ccn', say(`The number ${ccn} stands in row ${seen.get(ccn)} already.`, `El número ${ccn} ya está en la fila ${seen.get(ccn)}.`), say('Remove one of the two rows.', 'Quite una de las dos filas.'))
     else seen.set(ccn, row)
     if (!cell('name')) bad('name', say('The name is missing.', 'Falta el nombre.'), say('Fill it in, or take the original file.', 'Complételo o tome el archivo original.'))
-    if (cell('name').length > 200) bad('name', say('The name is longer than 200 signs.', 'El nombre tiene más de 200 signos.'), say('A quotation mark may be missing; check the row before.', 'Puede faltar una comilla; revise la fila anterior.'))
+    if (cell('name').length > 200) bad('name', say('The name is longer than 200 characters.', 'El nombre tiene más de 200 caracteres.'), say('A quotation mark may be missing; check the row before.', 'Puede faltar una comilla; revise la fila anterior.'))
     const state = cell('state').toUpperCase()
     if (!stateCodes.has(state)) bad('state', say(`“${short(state)}” is not a state.`, `“${short(state)}” no es un estado.`), say('Write two letters, such as WI.', 'Escriba dos letras, como WI.'))
     const type = words.type.get(plain(cell('type')))

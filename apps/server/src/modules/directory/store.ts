@@ -108,9 +108,9 @@ const except = (ids: readonly string[]) => (ids.length === 0 ? sql<boolean>`true
 
 /** How many of these take part at all, and the middle of their ratings. `not`: who is left out. */
 export async function standingOf(tx: Tx, which: Which, networks: readonly string[], not: readonly string[]) {
-  const { here, nowhere } = seen(networks)
+  const { here, nowhere, sure } = seen(networks)
   return tx.selectFrom('hospital').select((e) => [
-    e.fn.countAll<number>().as('hospitals'), e.fn.countAll<number>().filterWhere(here).as('present'), e.fn.countAll<number>().filterWhere(nowhere).as('absent'), e.fn.count<number>('rating').as('rated'), sql<number | null>`percentile_cont(0.5) within group (order by rating)`.as('rating'),
+    e.fn.countAll<number>().as('hospitals'), e.fn.countAll<number>().filterWhere(sure).as('verified'), e.fn.countAll<number>().filterWhere(here).as('present'), e.fn.countAll<number>().filterWhere(nowhere).as('absent'), e.fn.count<number>('rating').as('rated'), sql<number | null>`percentile_cont(0.5) within group (order by rating)`.as('rating'),
   ]).where((on) => on.and([conditions(which, networks)(on), except(not)])).executeTakeFirstOrThrow()
 }
 

@@ -17,7 +17,7 @@ export function Bars({ caption, rows, extra }: { caption: string; rows: readonly
         <tr>
           <th scope="col">{caption}</th>
           {extra && <th scope="col">{extra.label}</th>}
-          <th scope="col" className="dir-bar-cell"><span className="vh">{t('participation.barLabel', { present: '', absent: '', unknown: '' })}</span></th>
+          <th scope="col" className="dir-bar-cell"><span className="vh">{t('participation.bar')}</span></th>
           <th scope="col" className="r"><span className="dir-key present" aria-hidden="true" />{t('participation.present')}</th>
           <th scope="col" className="r"><span className="dir-key absent" aria-hidden="true" />{t('participation.absent')}</th>
           <th scope="col" className="r"><span className="dir-key unknown" aria-hidden="true" />{t('participation.unknown')}</th>

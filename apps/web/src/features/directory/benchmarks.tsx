@@ -49,7 +49,7 @@ function One({ one }: { one: Benchmark }) {
         <div className="pair"><dt>{t('benchmarks.caveat')}</dt><dd>{one.caveat}</dd></div>
         <div className="pair"><dt>{t('benchmarks.formula')}</dt><dd>{one.formula}</dd></div>
         <div className="pair"><dt>{t('benchmarks.year')}</dt><dd>{one.yearSure ? one.year : t('benchmarks.yearGuess', { year: one.year })}</dd></div>
-        <div className="pair"><dt>{t('benchmarks.source')}</dt><dd><a href={one.source.url} target="_blank" rel="noreferrer noopener">{one.source.title}</a>. {t('benchmarks.checked', { day: write.day(one.checked) })} {one.mark === 'S' ? t('benchmarks.mark.S') : <Chip tone={one.mark === 'D' ? 'quiet' : 'warn'}>{t(`benchmarks.mark.${one.mark}`)}</Chip>}</dd></div>
+        <div className="pair"><dt>{t('benchmarks.source')}</dt><dd><a href={one.source.url} target="_blank" rel="noreferrer noopener">{one.source.title}</a>. {t('benchmarks.checked', { day: write.day(one.checked) })}. {one.mark === 'S' ? t('benchmarks.mark.S') : <Chip tone={one.mark === 'D' ? 'quiet' : 'warn'}>{t(`benchmarks.mark.${one.mark}`)}</Chip>}</dd></div>
       </dl>
     </article>
   )

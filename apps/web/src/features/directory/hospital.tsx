@@ -60,7 +60,7 @@ function PresenceTable({ hospital }: { hospital: Hospital }) {
   const open = (network: string): boolean => data?.networks.find((one) => one.network === network)?.counts ?? false
   const value = (one: { followers: number | null; posts: number | null }): string => t('hospital.countsValue', { followers: write.number(one.followers ?? 0), posts: write.number(one.posts ?? 0) })
   const columns = [
-    { key: 'network', label: t('hospital.network'), cell: (one: Presence) => <span className="dir-nets"><NetworkIcon network={one.network} size="s" /><b>{networkName(one.network)}</b></span> },
+    { key: 'network', label: t('hospital.network'), cell: (one: Presence) => <span className="dir-net"><NetworkIcon network={one.network} size="s" /><b>{networkName(one.network)}</b></span> },
     { key: 'what', label: t('hospital.what'), cell: (one: Presence) => <PresenceChip state={one.state} /> },
     { key: 'where', label: t('hospital.where'), cell: (one: Presence) => (
       <div className="dir-acct">
@@ -68,7 +68,7 @@ function PresenceTable({ hospital }: { hospital: Hospital }) {
         {(one.how || one.checkedOn) && <span className="dir-line">{[one.how && t(`how.${one.how}`), one.checkedOn && (one.by ? t('hospital.byWhom', { name: one.by.name, day: write.day(one.checkedOn) }) : write.day(one.checkedOn)), one.fromFile && t('hospital.fromFile')].filter(Boolean).join(' · ')}</span>}
       </div>
     ) },
-    { key: 'counts', label: t('hospital.counts'), cell: (one: Presence) => !one.address ? '–' : one.count?.state === 'ok' ? <>{value(one.count)}<span className="dir-line">{t('hospital.countsOn', { day: write.day(one.count.on) })}</span></> : one.count ? <>{one.count.problem}{one.lastGood && <span className="dir-line">{t('hospital.lastGood', { value: value(one.lastGood), day: write.day(one.lastGood.on) })}</span>}</> : <span className="muted">{open(one.network) ? t('hospital.countsNotYet') : t('hospital.countsNone')}</span> },
+    { key: 'counts', label: t('hospital.counts'), cell: (one: Presence) => !one.address ? '–' : one.count?.state === 'ok' ? <div>{value(one.count)}<span className="dir-line">{t('hospital.countsOn', { day: write.day(one.count.on) })}</span></div> : one.count ? <div>{one.count.problem}{one.lastGood && <span className="dir-line">{t('hospital.lastGood', { value: value(one.lastGood), day: write.day(one.lastGood.on) })}</span>}</div> : <span className="muted">{open(one.network) ? t('hospital.countsNotYet') : t('hospital.countsNone')}</span> },
     ...(edit ? [{ key: 'note', label: <span className="vh">{t('hospital.note')}</span>, cell: (one: Presence) => <Button size="s" onClick={() => setNoting(one)}>{t('hospital.note')}<span className="vh">: {networkName(one.network)}</span></Button> }] : []),
   ]
   return (

@@ -46,7 +46,7 @@ export default function Hospitals() {
   const lines = list.data?.pages.flatMap((page) => page.items) ?? []
   const found = list.data?.pages[0]?.found ?? 0
   const columns = [
-    { key: 'name', label: t('hospitals.name'), cell: (one: HospitalLine) => <><Link to="/directory/hospitals/$hospitalId" params={{ hospitalId: one.id }}><b>{one.name}</b></Link>{' '}{one.ours && <Chip tone="info">{t('hospitals.ours')}</Chip>}{!one.ccn && <Chip>{t('hospitals.byHand')}</Chip>}<span className="dir-line">{placeOf(one)}{one.gone && ` · ${t('hospitals.gone')}`}</span></> },
+    { key: 'name', label: t('hospitals.name'), cell: (one: HospitalLine) => <div><span className="dir-nets"><Link to="/directory/hospitals/$hospitalId" params={{ hospitalId: one.id }}><b>{one.name}</b></Link>{one.ours && <Chip tone="info">{t('hospitals.ours')}</Chip>}{!one.ccn && <Chip>{t('hospitals.byHand')}</Chip>}</span><span className="dir-line">{placeOf(one)}{one.gone && ` · ${t('hospitals.gone')}`}</span></div> },
     { key: 'type', label: t('hospitals.type'), cell: (one: HospitalLine) => typeName(one.type) },
     { key: 'owner', label: t('hospitals.owner'), cell: (one: HospitalLine) => t(`group.${one.group}`) },
     { key: 'size', label: t('hospitals.size'), cell: (one: HospitalLine) => (one.beds === null ? t(`size.${one.size}`) : t('ours.beds', { count: one.beds })) },

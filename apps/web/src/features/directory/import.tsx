@@ -182,7 +182,7 @@ function Changes({ one }: { one: Import }) {
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const columns = [
     { key: 'what', label: t('list.what'), cell: (change: ImportChange) => t(`list.show.${change.kind}`) },
-    { key: 'who', label: t('list.who'), cell: (change: ImportChange) => <><b>{change.name}</b><span className="dir-line">{[change.place, one.kind === 'hospitals' && change.key].filter(Boolean).join(' · ')}</span></> },
+    { key: 'who', label: t('list.who'), cell: (change: ImportChange) => <div><b>{change.name}</b><span className="dir-line">{[change.place, one.kind === 'hospitals' && change.key].filter(Boolean).join(' · ')}</span></div> },
     { key: 'fields', label: t('list.fields'), cell: (change: ImportChange) => (change.fields.length === 0 ? '–' : <Fields change={change} />) },
   ]
   return (
@@ -198,5 +198,5 @@ function Fields({ change }: { change: ImportChange }) {
   const { t } = useTranslation('directory')
   const { typeName, ownerName } = useDirectory()
   const word = (field: string, value: string | null): string => (value === null ? t('list.nothing') : field === 'type' ? typeName(value as never) : field === 'ownership' ? ownerName(value as never) : value)
-  return <>{change.fields.map(({ field, from, to }) => <div key={field}>{t('list.fieldChange', { field: t(`list.field.${field as 'name'}`), from: word(field, from), to: word(field, to) })}</div>)}</>
+  return <div>{change.fields.map(({ field, from, to }) => <div key={field}>{from === null ? `${t(`list.field.${field as 'name'}`)}: ${word(field, to)}` : t('list.fieldChange', { field: t(`list.field.${field as 'name'}`), from: word(field, from), to: word(field, to) })}</div>)}</div>
 }

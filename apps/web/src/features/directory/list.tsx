@@ -81,7 +81,7 @@ function Ways({ first }: { first: boolean }) {
         <form {...url.props} className="f">
           <ErrorSummary form={url} />
           {other && <TextField {...url.field('address')} label={t('list.urlLabel')} type="url" placeholder={source.address} maxLength={500} autoComplete="off" />}
-          <div className="acts flat"><Button type="submit" variant={first ? 'outline' : 'primary'} busy={url.busy}>{t('list.urlDo')}</Button>{!other && <Button variant="text" onClick={() => setOther(true)}>{t('list.urlOther')}</Button>}</div>
+          <div className="dir-files"><Button type="submit" variant={first ? 'outline' : 'primary'} busy={url.busy}>{t('list.urlDo')}</Button>{!other && <Button variant="text" onClick={() => setOther(true)}>{t('list.urlOther')}</Button>}</div>
         </form>
       </Panel>
       <Panel title={t('list.upload')} level={3}>

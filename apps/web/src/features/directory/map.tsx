@@ -35,9 +35,10 @@ export function StateMap({ rows, states, stateName, search }: { rows: readonly R
                 {all === 0 ? (
                   <span className="tile gone" title={name}>{code}</span>
                 ) : (
-                  <Link className={`tile s-${strength(one)}`} to="/directory/hospitals" search={{ ...search, state: code }} aria-label={t('participation.mapLabel', { state: name, present: write.number(one.present), absent: write.number(one.absent), unknown: write.number(one.unknown) })} title={name}>
+                  <Link className={`tile s-${strength(one)}`} to="/directory/hospitals" search={{ ...search, state: code }} title={name}>
                     <b>{code}</b>
                     <span aria-hidden="true" className="num">{one.present + one.absent === 0 ? '–' : one.present}</span>
+                    <span className="vh"> {t('participation.mapLabel', { state: name, present: write.number(one.present), absent: write.number(one.absent), unknown: write.number(one.unknown) })}</span>
                   </Link>
                 )}
               </li>

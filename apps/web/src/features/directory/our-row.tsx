@@ -18,7 +18,7 @@ export function OurRow({ one }: { one: z.output<typeof OurHospital> }) {
         <b>{hospital ? <Link to="/directory/hospitals/$hospitalId" params={{ hospitalId: hospital.id }}>{one.facilityName}</Link> : one.facilityName}</b>
         {hospital ? (
           <>
-            <span className="dir-line">{hospital.name}{hospital.ccn && `, ${hospital.ccn}`} · {placeOf(hospital)} · {typeName(hospital.type)} · {ownerName(hospital.ownership)} · {hospital.beds === null ? t(`size.${hospital.size}`) : t('ours.beds', { count: hospital.beds })}</span>
+            <span className="dir-line">{hospital.name !== one.facilityName && `${hospital.name} · `}{hospital.ccn && `${hospital.ccn} · `}{placeOf(hospital)} · {typeName(hospital.type)} · {ownerName(hospital.ownership)} · {hospital.beds === null ? t(`size.${hospital.size}`) : t('ours.beds', { count: hospital.beds })}</span>
             {one.overlay !== 'unknown' && one.overlay !== 'none' && <span className="dir-line strong">{t(`ours.overlay.${one.overlay}`)}</span>}
           </>
         ) : (

@@ -35,7 +35,6 @@ export default function PeerSetPage() {
   const words = useRuleWords()
   const write = useWriting()
   const query = useQuery({ queryKey: ['directory', 'peers', setId], queryFn: ({ signal }) => directory.comparePeers({ id: setId }, { signal }) })
-  const any = useQuery({ queryKey: ['directory', 'participation', 'size', { peerSetId: setId }], queryFn: ({ signal }) => directory.participation({ by: 'size', peerSetId: setId }, { signal }) })
   const [said, setSaid] = useState('')
   const one = query.data
   const read = async () => {
@@ -66,7 +65,7 @@ export default function PeerSetPage() {
       {query.isPending && <SkeletonLines lines={6} />}
       {one && (
         <>
-          {any.data && <Says one={one} total={any.data.total} />}
+          <Says one={one} />
           {said && <div className="gap"><Notice live title={said} /></div>}
           <Compared one={one} />
           <div className="dir-files gap">
@@ -85,10 +84,11 @@ export default function PeerSetPage() {
 }
 
 /** The finding in words, with what is not known said first when it is most of it. */
-function Says({ one, total }: { one: Comparison; total: { present: number; absent: number; unknown: number } }) {
+function Says({ one }: { one: Comparison }) {
   const { t } = useTranslation('directory')
   const { networkName } = useDirectory()
   const write = useWriting()
+  const total = one.all
   const all = total.present + total.absent + total.unknown
   const looked = one.networks.filter(({ tally }) => tally.present + tally.absent > 0).toSorted((a, b) => b.tally.present - a.tally.present)[0]
   return (
@@ -106,13 +106,17 @@ function Compared({ one }: { one: Comparison }) {
   const write = useWriting()
   const rows = one.networks.toSorted((a, b) => b.tally.present - a.tally.present || networkName(a.network).localeCompare(networkName(b.network)))
   const counted = rows.filter((row) => row.counts)
+  const whenRead = (counts: Network['counts']): string => {
+    const read = !counts || counts.hospitals === 0 ? t('peers.countsNever') : counts.oldest === counts.newest ? t('peers.countsOn', { count: counts.hospitals, from: write.day(counts.newest!) }) : t('peers.countsOf', { count: counts.hospitals, from: write.day(counts.oldest!), to: write.day(counts.newest!) })
+    return counts && counts.notReachable > 0 ? `${read}; ${t('peers.countsBad', { count: counts.notReachable })}` : read
+  }
   const columns = [
-    { key: 'network', label: t('peers.network'), cell: (row: Network) => <span className="dir-nets"><NetworkIcon network={row.network} size="s" /><b>{networkName(row.network)}</b></span> },
+    { key: 'network', label: t('peers.network'), cell: (row: Network) => <span className="dir-net"><NetworkIcon network={row.network} size="s" /><b>{networkName(row.network)}</b></span> },
     { key: 'us', label: t('peers.us'), cell: (row: Network) => (one.ours ? <PresenceChip state={row.ours} /> : '–') },
+    { key: 'when', label: t('peers.read'), cell: ({ counts }: Network) => whenRead(counts) },
     { key: 'followers', label: t('peers.followers'), right: true, cell: (row: Network) => figure(row.counts?.medianFollowers) },
     { key: 'ours', label: t('peers.ourFollowers'), right: true, cell: (row: Network) => figure(row.counts?.ourFollowers) },
     { key: 'posts', label: t('peers.posts'), right: true, cell: (row: Network) => figure(row.counts?.medianPosts) },
-    { key: 'when', label: t('participation.method'), cell: ({ counts }: Network) => (counts && counts.hospitals > 0 ? t('peers.countsOf', { count: counts.hospitals, from: write.day(counts.oldest!), to: write.day(counts.newest!) }) : t('peers.countsNever')) + (counts && counts.notReachable > 0 ? `; ${t('peers.countsBad', { count: counts.notReachable })}` : '') },
   ]
   const figure = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : write.number(value))
   return (
@@ -121,7 +125,7 @@ function Compared({ one }: { one: Comparison }) {
         {!one.ours && <p className="hint">{t('peers.noUs')}</p>}
         <Bars caption={t('peers.network')} rows={rows.map((row) => ({ key: row.network, label: networkName(row.network), ...row.tally }))} {...(one.ours ? { extra: { label: t('peers.us'), of: (key: string) => <PresenceChip state={rows.find((row) => row.network === key)!.ours} /> } } : {})} />
       </Section>
-      {counted.length > 0 && <Section title={t('peers.followers')}><StackedTable caption={t('peers.followers')} columns={columns} rows={counted} keyOf={(row) => row.network} /></Section>}
+      {counted.length > 0 && <Section title={t('peers.open')}><StackedTable caption={t('peers.open')} columns={columns} rows={counted} keyOf={(row) => row.network} /></Section>}
     </>
   )
 }

@@ -73,8 +73,8 @@ function Entry({ one, change }: { one: ReadingEntry; change: () => void }) {
       <div>
         <h3><a href={one.url} target="_blank" rel="noreferrer noopener">{one.title} <Icon of={IconExternalLink} size="s" /></a></h3>
         <p className="dir-line">{one.why}</p>
-        <p className="meta"><Chip tone="line">{t(`reading.kind.${one.kind}`)}</Chip> <Chip tone="line">{t(`reading.language.${one.language}`)}</Chip> {one.own ? one.by && t('reading.ownBy', { name: one.by.name }) : one.checkedOn && t('reading.checked', { day: write.day(one.checkedOn), how: one.checkedHow })}</p>
-        {one.own && edit && <p className="acts flat"><Button size="s" onClick={change}>{t('reading.edit')}<span className="vh">: {one.title}</span></Button><Button size="s" variant="text" onClick={() => void remove()}>{t('reading.remove')}<span className="vh">: {one.title}</span></Button></p>}
+        <p className="meta"><Chip tone="line">{t(`reading.kind.${one.kind}`)}</Chip> <Chip tone="line">{t(`reading.language.${one.language}`)}</Chip> {one.own ? one.by && t('reading.ownBy', { name: one.by.name }) : one.checkedOn && t('reading.checked', { day: write.day(one.checkedOn), how: one.checkedHow ? t(`reading.how.${one.checkedHow}`) : '' })}</p>
+        {one.own && edit && <p className="dir-files gap"><Button size="s" onClick={change}>{t('reading.edit')}<span className="vh">: {one.title}</span></Button><Button size="s" variant="text" onClick={() => void remove()}>{t('reading.remove')}<span className="vh">: {one.title}</span></Button></p>}
       </div>
       <div>
         {one.items.length > 0 && <ul>{one.items.map((item) => <li key={item.url}><a href={item.url} target="_blank" rel="noreferrer noopener">{item.title}</a>{item.at && <span className="dir-line small">{when(item.at)}</span>}</li>)}</ul>}
