@@ -10,7 +10,7 @@ import { readableName } from './hospital.ts'
 import { next } from './import.ts'
 import { forgetOlderChanges, importRow, updateImport, writeChanges } from './import-store.ts'
 import { directoryNetworks } from './networks.ts'
-import { HOW_WORDS, readPresence, STATE_WORDS, type Statement } from './presence-file.ts'
+import { readPresence, type Statement } from './presence-file.ts'
 import { lockHospitals, presenceOfMany, writePresence } from './presence-store.ts'
 import { hospitalKeys, hospitalsByIds } from './store.ts'
 import type { PresenceRow } from './tables.ts'
@@ -35,9 +35,9 @@ export async function comparePresence(tx: Tx, statements: readonly Statement[]):
   for (const one of statements) {
     const old = before.get(`${one.hospitalId} ${one.network}`)
     const fields = [
-      { field: 'presence', from: STATE_WORDS[old?.state ?? 'unknown'], to: STATE_WORDS[one.found?.state ?? 'unknown'] },
+      { field: 'presence', from: old?.state ?? 'unknown', to: one.found?.state ?? 'unknown' },
       { field: 'address', from: old?.address ?? null, to: one.found?.address ?? null },
-      { field: 'how', from: old?.how ? HOW_WORDS[old.how] : null, to: one.found?.how ? HOW_WORDS[one.found.how] : null },
+      { field: 'how', from: old?.how ?? null, to: one.found?.how ?? null },
       { field: 'checked_on', from: old?.checked_on ?? null, to: one.found ? one.checkedOn : null },
     ].filter(({ from, to }) => from !== to)
     if (fields.length === 0) same += 1

@@ -1,4 +1,4 @@
-import type { Import, ImportChange } from '@bedside/contract/directory'
+import type { HospitalType, Import, ImportChange, Ownership, PresenceHow, PresenceState } from '@bedside/contract/directory'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -197,6 +197,17 @@ function Changes({ one }: { one: Import }) {
 function Fields({ change }: { change: ImportChange }) {
   const { t } = useTranslation('directory')
   const { typeName, ownerName } = useDirectory()
-  const word = (field: string, value: string | null): string => (value === null ? t('list.nothing') : field === 'type' ? typeName(value as never) : field === 'ownership' ? ownerName(value as never) : value)
+  const write = useWriting()
+  const word = (field: string, value: string | null): string => {
+    if (value === null) return t('list.nothing')
+    switch (field) {
+      case 'type': return typeName(value as HospitalType)
+      case 'ownership': return ownerName(value as Ownership)
+      case 'presence': return t(`state.${value as PresenceState}`)
+      case 'how': return t(`how.${value as PresenceHow}`)
+      case 'checked_on': return write.day(value)
+      default: return value === 'true' ? t('hospital.yes') : value === 'false' ? t('hospital.no') : value
+    }
+  }
   return <div>{change.fields.map(({ field, from, to }) => <div key={field}>{from === null ? `${t(`list.field.${field as 'name'}`)}: ${word(field, to)}` : t('list.fieldChange', { field: t(`list.field.${field as 'name'}`), from: word(field, from), to: word(field, to) })}</div>)}</div>
 }
