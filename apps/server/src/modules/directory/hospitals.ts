@@ -10,7 +10,7 @@ import { networkIds } from './networks.ts'
 import { oursIn } from './ours.ts'
 import { peerSetRow } from './peer-store.ts'
 import { newestCounts, presenceEvents, presenceOf } from './presence-store.ts'
-import { chosenRows, countHospitals, hospitalPage, hospitalRow, suggested, type Which } from './store.ts'
+import { chosenRows, countHospitals, firstPage, hospitalPage, hospitalRow, suggested, type Which } from './store.ts'
 import type { HospitalRow } from './tables.ts'
 import { cursorByName, readNameCursor, viewLine, viewPresence } from './view.ts'
 
@@ -30,9 +30,9 @@ export const hospitals: Directory['hospitals'] = (context, { cursor, limit, ...f
   look(context, async (tx) => {
     const after = readNameCursor(cursor)
     const [which, networks, ours] = [await whichOf(tx, filter), networkIds(), await oursIn(tx)]
-    const rows = await hospitalPage(tx, which, networks, { after, limit: limit + 1 })
+    const { rows, found } = after ? { rows: await hospitalPage(tx, which, networks, { after, limit: limit + 1 }), found: await countHospitals(tx, which, networks) } : await firstPage(tx, which, networks, limit + 1)
     const shown = rows.slice(0, limit)
-    return { items: shown.map((row) => viewLine(row, ours)), next: rows.length > limit ? cursorByName(shown.at(-1)!.name, shown.at(-1)!.id) : null, found: await countHospitals(tx, which, networks) }
+    return { items: shown.map((row) => viewLine(row, ours)), next: rows.length > limit ? cursorByName(shown.at(-1)!.name, shown.at(-1)!.id) : null, found }
   })
 
 export const suggestHospitals: Directory['suggestHospitals'] = (context, { q, state }) =>

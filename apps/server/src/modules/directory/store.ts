@@ -55,6 +55,12 @@ export async function hospitalPage(tx: Tx, which: Which, networks: readonly stri
 
 export const countHospitals = async (tx: Tx, which: Which, networks: readonly string[]): Promise<number> => (await tx.selectFrom('hospital').select((e) => e.fn.countAll<number>().as('n')).where(conditions(which, networks)).executeTakeFirstOrThrow()).n
 
+/** The first page and how many there are in all, in one look over the list. */
+export async function firstPage(tx: Tx, which: Which, networks: readonly string[], limit: number): Promise<{ rows: HospitalRow[]; found: number }> {
+  const rows = await tx.selectFrom('hospital').selectAll().select(sql<number>`count(*) over ()`.as('found')).where(conditions(which, networks)).orderBy('name').orderBy('id').limit(limit).execute()
+  return { rows, found: rows[0]?.found ?? 0 }
+}
+
 /** Best first: the number itself, names that begin so, then the rest by name. */
 export const suggested = (tx: Tx, q: string, state: string | undefined, limit: number): Promise<HospitalRow[]> =>
   tx.selectFrom('hospital').selectAll().where(conditions({ q, ...(state ? { state: [state] } : {}) }, []))
