@@ -22,6 +22,7 @@ const MODULES: Record<string, string[]> = {
   evidence: [],
   publishing: ['people'],
   readiness: ['people'],
+  directory: ['people'],
 }
 
 /** The engine may import nothing at all: it can neither read nor send nor remember. */

@@ -67,7 +67,7 @@ export function person(url: string) {
     for (const set of response.headers.getSetCookie()) if (/session=/.test(set)) cookie = set.split(';')[0]!
     return response
   }
-  return { people: createClient(contract.people, send), publishing: createClient(contract.publishing, send), evidence: createClient(contract.evidence, send), readiness: createClient(contract.readiness, send), cookie: () => cookie }
+  return { people: createClient(contract.people, send), publishing: createClient(contract.publishing, send), evidence: createClient(contract.evidence, send), readiness: createClient(contract.readiness, send), directory: createClient(contract.directory, send), cookie: () => cookie }
 }
 export type Person = ReturnType<typeof person>
 

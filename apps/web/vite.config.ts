@@ -23,8 +23,9 @@ export default defineConfig({
             { name: 'vendor', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|zod)[\\/]/, priority: 3 },
             { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, priority: 2 },
             {
+              // Of the features only what the first page calls; the contract of every other one comes with its own screens.
               name: 'kit',
-              test: /src[\\/](ui[\\/](button|chip|error-summary|fields|form|icon|network|notice|now|page|panel|progress|time|title|toast)|app[\\/](failed|navigation|nonce|navigation-bar|bottom-bar|account-menu|session|send|proof|query|waiting|theme)|features[\\/]\w+[\\/]api)\.tsx?$/,
+              test: /src[\\/](ui[\\/](button|chip|error-summary|fields|form|icon|network|notice|now|page|panel|progress|time|title|toast)|app[\\/](failed|navigation|nonce|navigation-bar|bottom-bar|account-menu|session|send|proof|query|waiting|theme)|features[\\/](people|publishing|evidence)[\\/]api)\.tsx?$/,
               priority: 1,
             },
             // Home is the first page for everyone: its parts come in one file, though other pages share some of them.

@@ -2,6 +2,7 @@ import { contract } from '@bedside/contract/index'
 import type { Contract, Handlers } from '@bedside/contract/route'
 import type { Connector } from '@bedside/connectors'
 import { networks } from '@bedside/connectors'
+import { createDirectory } from './modules/directory/index.ts'
 import { createCheckpointKeeper, createEvidence, exportBundle } from './modules/evidence/index.ts'
 import { authenticate, createPeople, peopleFacts, personOf } from './modules/people/index.ts'
 import { createNetworks, createPracticeStore, createPublishing, createScreener, evidenceOfPost, linesForEvidence, publishingFacts, publishingState, screenOne, untilQuiet, type Kit } from './modules/publishing/index.ts'
@@ -33,8 +34,9 @@ export function createApp(services: Services, options: { alone: boolean; owner: 
   const publishing = createPublishing(kit, { alone: options.alone })
   const evidence = createEvidence({ posts: linesForEvidence, ofPost: evidenceOfPost(kit), namesOf: personOf })
   const readiness = createReadiness(readinessKit(kit))
+  const directory = createDirectory()
   const keeper = createCheckpointKeeper(services)
-  const modules = [people, publishing, evidence, readiness] as unknown as Module[]
+  const modules = [people, publishing, evidence, readiness, directory] as unknown as Module[]
   const served = Object.entries(contract).map(([name, one]) => {
     const module = modules.find((other) => other.name === name)
     if (!module) throw new Error(`The contract names ${name}, but no module serves it.`)

@@ -1,4 +1,4 @@
-/** Every field of every publishing, evidence and readiness route is spoiled in every way its schema knows. Made from the contract, so that a new field is tested the moment it exists. */
+/** Every field of every publishing, evidence, readiness and directory route is spoiled in every way its schema knows. Made from the contract, so that a new field is tested the moment it exists. */
 import { contract } from '@bedside/contract/index'
 import { addressOf } from '@bedside/contract/client'
 import { Role } from '@bedside/contract/permission'
@@ -12,7 +12,7 @@ import { asOwner } from './posts.ts'
 import { SAMPLES } from './samples.ts'
 import { createWorld, PASSWORD, type World } from './world.ts'
 
-const routes = [...Object.entries(contract.publishing), ...Object.entries(contract.evidence), ...Object.entries(contract.readiness)] as [string, Route][]
+const routes = [...Object.entries(contract.publishing), ...Object.entries(contract.evidence), ...Object.entries(contract.readiness), ...Object.entries(contract.directory)] as [string, Route][]
 const EMAIL = 'everything@mercyvalley.example'
 
 let world: World

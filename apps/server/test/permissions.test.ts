@@ -132,6 +132,16 @@ async function makeObjects(): Promise<Record<string, string>> {
     practice_post: (await carla.practiceFeed({})).items[0]!.id,
     known: (await (await world.as('priya')).publishing.addKnown({ kind: 'event', lines: ['Harvest Walk'] })).items[0]!.id,
     ...(await readinessObjects()),
+    ...(await directoryObjects()),
+  }
+}
+
+async function directoryObjects(): Promise<Record<string, string>> {
+  const { directory } = await world.as('carla')
+  const hospital = await directory.addHospital({ name: 'Foreign', city: 'Cedar', state: 'WI', type: 'acute', ownership: 'local' })
+  return {
+    hospital: hospital.id, import: (await directory.startImport({ source: 'bundled' })).id, reading: (await directory.addReading({ title: 'News', kind: 'site', url: 'https://foreign.example/', language: 'en', why: '' })).key,
+    peer_set: (await directory.addPeerSet({ name: 'Foreign', kind: 'picked', hospitalIds: [hospital.id] })).id,
   }
 }
 

@@ -87,7 +87,7 @@ export async function createWorld(options: WorldOptions = {}) {
     if (who && set) cookies.set(who, `${set.name}=${set.value}`)
     return new Response(response.statusCode === 204 ? null : new Uint8Array(response.rawPayload), { status: response.statusCode, headers: response.headers as Record<string, string> })
   }
-  const clientsFor = (who: string | null) => ({ people: createClient(contract.people, send(who)), publishing: createClient(contract.publishing, send(who)), evidence: createClient(contract.evidence, send(who)), readiness: createClient(contract.readiness, send(who)) })
+  const clientsFor = (who: string | null) => ({ people: createClient(contract.people, send(who)), publishing: createClient(contract.publishing, send(who)), evidence: createClient(contract.evidence, send(who)), readiness: createClient(contract.readiness, send(who)), directory: createClient(contract.directory, send(who)) })
 
   const ids = {} as Record<Who, string>
   let org = ''

@@ -7,6 +7,7 @@ export const Permission = z.enum([
   'member.read', 'member.manage', 'organization.manage', 'token.manage',
   'evidence.read', 'evidence.export', 'ledger.manage',
   'readiness.read', 'readiness.manage', 'survey.read', 'survey.manage',
+  'directory.read', 'directory.edit', 'directory.manage',
 ])
 export type Permission = z.output<typeof Permission>
 
@@ -22,16 +23,18 @@ export const ROLES: Readonly<Record<Role, readonly Permission[]>> = {
     'post.read', 'post.write', 'post.approve', 'post.schedule', 'post.withdraw', 'post.settle', 'finding.dismiss', 'publishing.freeze',
     'account.read', 'account.manage', 'calendar.feed', 'practice.use', 'member.read', 'evidence.read', 'evidence.export',
     'readiness.read', 'readiness.manage', 'survey.read', 'survey.manage',
+    'directory.read', 'directory.edit', 'directory.manage',
   ],
-  contributor: ['post.read', 'post.write', 'account.read', 'calendar.feed', 'practice.use', 'readiness.read'],
-  approver: ['post.read', 'post.approve', 'finding.dismiss', 'account.read', 'calendar.feed', 'practice.use', 'member.read', 'evidence.read', 'readiness.read'],
+  contributor: ['post.read', 'post.write', 'account.read', 'calendar.feed', 'practice.use', 'readiness.read', 'directory.read', 'directory.edit'],
+  approver: ['post.read', 'post.approve', 'finding.dismiss', 'account.read', 'calendar.feed', 'practice.use', 'member.read', 'evidence.read', 'readiness.read', 'directory.read'],
   privacy_officer: [
     'post.read', 'post.approve', 'post.withdraw', 'post.settle', 'finding.dismiss', 'finding.override', 'known.manage', 'publishing.freeze', 'account.read', 'calendar.feed',
     'practice.use', 'member.read', 'evidence.read', 'evidence.export',
     'readiness.read', 'survey.read',
+    'directory.read',
   ],
-  executive: ['post.read', 'account.read', 'calendar.feed', 'member.read', 'evidence.read', 'readiness.read', 'survey.read'],
-  administrator: ['account.read', 'account.manage', 'member.read', 'member.manage', 'organization.manage', 'token.manage', 'evidence.read', 'ledger.manage', 'readiness.read'],
+  executive: ['post.read', 'account.read', 'calendar.feed', 'member.read', 'evidence.read', 'readiness.read', 'survey.read', 'directory.read'],
+  administrator: ['account.read', 'account.manage', 'member.read', 'member.manage', 'organization.manage', 'token.manage', 'evidence.read', 'ledger.manage', 'readiness.read', 'directory.read', 'directory.edit', 'directory.manage'],
   workforce: ['practice.use'],
 }
 

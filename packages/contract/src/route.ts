@@ -35,6 +35,7 @@ export interface Route<I extends Schema = Schema, O extends Schema = Schema> {
 export type ObjectKind =
   | 'post' | 'account' | 'media' | 'member' | 'invitation' | 'facility' | 'session' | 'token' | 'delivery' | 'slot' | 'feed' | 'place' | 'practice_post' | 'series' | 'known'
   | 'round' | 'task' | 'survey'
+  | 'hospital' | 'peer_set' | 'import' | 'reading'
 
 export type Contract = Readonly<Record<string, Route>>
 

@@ -1,4 +1,5 @@
 import type { Running } from '../running.ts'
+import { directorySteps } from './directory.ts'
 import { drawn } from './pictures.ts'
 import { readinessSteps } from './readiness.ts'
 import { setStage, type Mishap, type Stage } from './stage.ts'
@@ -18,7 +19,7 @@ export async function play(running: Running, password: string, say: (line: strin
   const stage = await setStage(running, house, password, began, mishaps)
   stage.to(new Date(began.getTime() + HOUR))
   const props = await furnish(stage, house)
-  const steps: Step[] = [...drill(house, now), disconnect(house, props, now), ...readinessSteps(now)]
+  const steps: Step[] = [...drill(house, now), disconnect(house, props, now), ...readinessSteps(now), ...directorySteps(began, now)]
   for (const [place, post] of posts.entries()) {
     const when = whenOf(post, stage.facilities[post.at]!.zone, now)
     const due = when ? (await stage.publishing.checkTime(stage.as(post.by), when)).instant : null

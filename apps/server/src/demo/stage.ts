@@ -1,10 +1,12 @@
-import { networks, type Connector, type Outcome } from '@bedside/connectors'
+import { networks, publicProfiles, type Connector, type Outcome, type ProfileAnswer } from '@bedside/connectors'
 import type { peopleContract } from '@bedside/contract/people'
+import type { directoryContract } from '@bedside/contract/directory'
 import type { publishingContract } from '@bedside/contract/publishing'
 import type { readinessContract } from '@bedside/contract/readiness'
 import { permissionsOf } from '@bedside/contract/permission'
 import type { Handlers } from '@bedside/contract/route'
 import { readinessKit } from '../app.ts'
+import { createDirectory, createImporter, readCounts, type Importer } from '../modules/directory/index.ts'
 import { addMember, createOrganization, createPeople } from '../modules/people/index.ts'
 import { createNetworks, createPracticeStore, createPublisher, createPublishing, publishingState, type Kit } from '../modules/publishing/index.ts'
 import { createReadiness } from '../modules/readiness/index.ts'
@@ -22,6 +24,11 @@ export interface Stage {
   readonly publishing: Handlers<typeof publishingContract, Context>
   readonly people: Handlers<typeof peopleContract, Context>
   readonly readiness: Handlers<typeof readinessContract, Context>
+  readonly directory: Handlers<typeof directoryContract, Context>
+  /** Works off the imports of this organization. */
+  readonly importer: Pick<Importer, 'round'>
+  /** Reads public counts as they would be; no network is asked. */
+  readCounts(answer: (address: string) => ProfileAnswer): Promise<void>
   /** The same house, as one of its people sees it. */
   as(who: string, request?: Partial<RequestFacts>): Context
   idOf(who: string): string
@@ -72,6 +79,8 @@ export async function setStage(running: Running, house: House, password: string,
     idOf: (who) => ids[who]!,
     anyone: (ip) => ({ ...as(first, { ip }), org: '', actor: { id: null, name: '', permissions: [], via: 'nobody', scopes: [], sessionId: null, steppedUpUntil: null } }),
     wait: (seconds) => void (now = new Date(now.getTime() + seconds * 1000)),
+    directory: createDirectory().handlers, importer: createImporter(services, { only: made.org }),
+    readCounts: (answer) => readCounts({ context: asBedside(services, made.org), goOn: async () => true, pause: async () => undefined }, new Map([...publicProfiles].map(([network, reader]) => [network, { ...reader, parse: (address: string) => ({ host: 'demo', account: address }), read: async (address: string) => answer(address) }]))),
     to(at) {
       if (at > now) now = at
     },

@@ -23,7 +23,8 @@ export async function change<T>(context: Context, work: (write: Write) => Promis
     const events: Event[] = []
     const value = await work({ db: tx, now, record: (one) => void events.push(one) })
     if (events.length === 0) throw new Error('A change was made without an event.')
-    await append(tx, context, events, now)
+    // A statement of PostgreSQL takes at most 65,535 values; an event has nine.
+    for (let from = 0; from < events.length; from += 5_000) await append(tx, context, events.slice(from, from + 5_000), now)
     return value
   })
   context.pokeLedger(context.org)

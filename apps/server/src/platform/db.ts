@@ -15,6 +15,8 @@ export const APP_ROLE = 'bedside_app'
 
 // bigint arrives as text; every bigint of ours is a count or a position below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A date has no zone: it stays the text it is.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 export interface OpenDb {
   readonly db: Db

@@ -10,6 +10,7 @@ const topics = [
   [/^\/publishing\/calendar/, 'calendar'],
   [/^\/publishing\/practice/, 'practice'],
   [/^\/publishing/, 'publishing'],
+  [/^\/directory/, 'directory'],
   [/^\/evidence/, 'evidence'],
   [/^\/readiness/, 'readiness'],
   [/^\/people/, 'people'],

@@ -1,5 +1,6 @@
 import type { Permission } from '@bedside/contract/permission'
 import {
+  IconBuildingHospital,
   IconCalendar,
   IconClipboardCheck,
   IconEye,
@@ -15,7 +16,7 @@ import { useRouterState, type LinkProps } from '@tanstack/react-router'
 export interface Place {
   to: NonNullable<LinkProps['to']>
   /** Its word: `nav.*` in i18n/en.json. */
-  word: 'home' | 'publishing' | 'review' | 'calendar' | 'practice' | 'evidence' | 'write' | 'readiness'
+  word: 'home' | 'publishing' | 'review' | 'calendar' | 'practice' | 'evidence' | 'write' | 'readiness' | 'directory'
   icon: TablerIcon
   may?: Permission
 }
@@ -27,13 +28,14 @@ const calendar: Place = { to: '/publishing/calendar', word: 'calendar', icon: Ic
 const practice: Place = { to: '/publishing/practice', word: 'practice', icon: IconMessages, may: 'practice.use' }
 const evidence: Place = { to: '/evidence', word: 'evidence', icon: IconFingerprint, may: 'evidence.read' }
 const readiness: Place = { to: '/readiness', word: 'readiness', icon: IconClipboardCheck, may: 'readiness.read' }
+const directory: Place = { to: '/directory', word: 'directory', icon: IconBuildingHospital, may: 'directory.read' }
 const write: Place = { to: '/publishing/write', word: 'write', icon: IconPencilPlus, may: 'post.write' }
 
 /** The navigation, group by group. A new module adds its line here. */
 export const groups: readonly { word?: 'daily' | 'plan' | 'proof'; places: readonly Place[] }[] = [
   { places: [home] },
   { word: 'daily', places: [publishing, review, calendar, practice] },
-  { word: 'plan', places: [readiness] },
+  { word: 'plan', places: [readiness, directory] },
   { word: 'proof', places: [evidence] },
 ]
 

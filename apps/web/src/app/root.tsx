@@ -10,6 +10,7 @@ import { Shell } from './shell.tsx'
 
 /** A feature: the name of its folder and of its words. */
 export type Feature =
+  | 'directory'
   | 'home'
   | 'home/fears'
   | 'people'

@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { directoryRoutes } from '../features/directory/routes.ts'
 import { evidenceRoutes } from '../features/evidence/routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { peopleRoutes } from '../features/people/routes.ts'
@@ -14,7 +15,7 @@ import { rootRoute, shellRoute } from './root.tsx'
 const elsewhere = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound })
 
 const tree = rootRoute.addChildren([
-  shellRoute.addChildren([...homeRoutes, ...publishingRoutes, ...evidenceRoutes, ...peopleRoutes, ...readinessRoutes, elsewhere]),
+  shellRoute.addChildren([...homeRoutes, ...publishingRoutes, ...evidenceRoutes, ...directoryRoutes, ...peopleRoutes, ...readinessRoutes, elsewhere]),
   ...signInRoutes,
   ...setUpRoutes,
   ...openSurveyRoutes,

@@ -1,5 +1,6 @@
 import 'i18next'
 import type common from './en.json'
+import type directory from '../features/directory/en.json'
 import type evidence from '../features/evidence/en.json'
 import type home from '../features/home/en.json'
 import type homeFears from '../features/home/fears.en.json'
@@ -23,6 +24,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       common: typeof common
+      directory: typeof directory
       evidence: typeof evidence
       home: typeof home
       'home/fears': typeof homeFears

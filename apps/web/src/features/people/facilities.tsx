@@ -2,8 +2,8 @@ import { IconPlus } from '@tabler/icons-react'
 import type { Facility } from '@bedside/contract/people'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { meQuery, queryClient, useMe } from '../../app/query.ts'
-import { Button } from '../../ui/button.tsx'
+import { meQuery, queryClient, useMay, useMe } from '../../app/query.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ConfirmSheet } from '../../ui/dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { TextField } from '../../ui/fields.tsx'
@@ -18,6 +18,7 @@ import { people } from './api.ts'
 export default function FacilitiesPart() {
   const { t } = useTranslation(['people', 'common'])
   const { facilities } = useMe()
+  const may = useMay()
   const now = useNow()
   const [editing, setEditing] = useState<Facility | 'new'>()
   return (
@@ -32,6 +33,12 @@ export default function FacilitiesPart() {
                 {one.phone && ` · ${one.phone}`}
               </span>
             </div>
+            {may('directory.manage') && (
+              <ButtonLink size="s" to="/directory/ours/$facilityId" params={{ facilityId: one.id }}>
+                {t('facilities.inList')}
+                <span className="vh">: {one.name}</span>
+              </ButtonLink>
+            )}
             <Button size="s" onClick={() => setEditing(one)}>
               {t('change')}
               <span className="vh">: {one.name}</span>

@@ -8,6 +8,7 @@ export const eventKinds = [
   'slot.removed', 'feed.made', 'feed.revoked', 'practice.replied', 'evidence.exported', 'ledger.place-added', 'ledger.place-removed', 'ledger.key-rotated', 'organization.created', 'organization.changed',
   'facility.added', 'facility.changed', 'member.invited', 'invitation.withdrawn', 'member.joined', 'member.changed', 'member.deactivated', 'member.reactivated', 'session.started', 'session.stepped-up',
   'session.ended', 'sign-in.refused', 'second-factor.added', 'second-factor.removed', 'password.changed', 'password.reset-asked', 'token.made', 'token.revoked', 'mail.changed',
+  'directory.import-started', 'directory.import-read', 'directory.import-approved', 'directory.import-stop-asked', 'directory.import-cancelled', 'directory.import-resumed', 'directory.import-failed', 'directory.list-changed', 'directory.presence-taken', 'hospital.added', 'hospital.changed', 'hospital.removed', 'hospital.restored', 'facility.hospital-chosen', 'hospital.presence-changed', 'peer-set.added', 'peer-set.changed', 'peer-set.removed', 'directory.counts-asked', 'reading.added', 'reading.changed', 'reading.removed', 'reading.fetch-asked',
 ] as const
 
 /** A kind in words; one that this build does not know keeps its own name. */
