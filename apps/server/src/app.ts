@@ -2,7 +2,7 @@ import { contract } from '@bedside/contract/index'
 import type { Contract, Handlers } from '@bedside/contract/route'
 import type { Connector } from '@bedside/connectors'
 import { networks } from '@bedside/connectors'
-import { createDirectory } from './modules/directory/index.ts'
+import { createDirectory, directoryFacts } from './modules/directory/index.ts'
 import { createCheckpointKeeper, createEvidence, exportBundle } from './modules/evidence/index.ts'
 import { authenticate, createPeople, peopleFacts, personOf } from './modules/people/index.ts'
 import { createNetworks, createPracticeStore, createPublishing, createScreener, evidenceOfPost, linesForEvidence, publishingFacts, publishingState, screenOne, untilQuiet, type Kit } from './modules/publishing/index.ts'
@@ -49,6 +49,7 @@ export function createApp(services: Services, options: { alone: boolean; owner: 
 const FEAR_FACTS: readonly FearFacts[] = [
   peopleFacts,
   publishingFacts,
+  directoryFacts,
 ]
 
 export const readinessKit = (kit: Pick<Kit, 'screener'>): ReadinessKit => ({ screen: (context, text) => screenOne(kit, context, { part: 'text', kind: 'post', text }), facts: FEAR_FACTS })
