@@ -90,18 +90,25 @@ test('text too long to read is blocked', async () => {
   assert.equal(await outcome(screener(), 'a '.repeat(60_000)), 'block')
 })
 
-test('a short post costs less than a millisecond when warm, lists of 2,000 staff included', async () => {
+test('lists of 2,000 staff do not travel with every post: with them a short post costs about what it costs without', async () => {
   const one = screener()
   const staff = Array.from({ length: 2000 }, (_, n) => `Ana${n} Reyes${n}`)
   const post =
     'Free flu shots this Saturday from 9 to noon at our Elm Street clinic. No appointment needed, and parking is free. Bring the whole family! #FluSeason'
   const parts = [{ part: 'text', kind: 'post' as const, text: post }]
-  const run = async (times: number): Promise<number> => {
+  const run = async (known: typeof options.known): Promise<number> => {
     const started = performance.now()
-    for (let n = 0; n < times; n++) assert.equal((await one.screen(parts, { ...options, known: { ...options.known, staff } })).failure, undefined)
-    return (performance.now() - started) / times
+    for (let n = 0; n < 100; n++) assert.equal((await one.screen(parts, { ...options, known })).failure, undefined)
+    return performance.now() - started
   }
-  await run(300)
-  const cost = Math.min(await run(200), await run(200), await run(200))
-  assert.ok(cost < 1, `${cost.toFixed(3)} ms`)
+  const [few, many] = [options.known, { ...options.known, staff }]
+  await run(few)
+  await run(many)
+  // The least of several, in turns, so that what else the machine does falls on both.
+  let [without, with2000] = [Infinity, Infinity]
+  for (let round = 0; round < 5; round++) {
+    without = Math.min(without, await run(few))
+    with2000 = Math.min(with2000, await run(many))
+  }
+  assert.ok(with2000 < without * 4, `${(with2000 / without).toFixed(1)} times`)
 })
